@@ -1,0 +1,75 @@
+"""What Relais reads from its environment, read once, here and nowhere else."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# A write waits for the lock when its transaction begins, instead of failing
+# halfway; NORMAL is safe under WAL. No mmap_size: it corrupts under load.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+        "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;"
+    ),
+}
+
+
+def _var_dir() -> Path:
+    return Path(os.environ.get("RELAIS_VAR", ROOT / "var"))
+
+
+def _database() -> dict[str, Any]:
+    default = f"sqlite:///{_var_dir() / 'relais.sqlite3'}"
+    database: dict[str, Any] = dict(dj_database_url.config(default=default, conn_max_age=600))
+    if database["ENGINE"].endswith("sqlite3"):
+        database["OPTIONS"] = {**SQLITE_OPTIONS, **database.get("OPTIONS", {})}
+    else:
+        database["CONN_HEALTH_CHECKS"] = True
+    return database
+
+
+def _cache() -> dict[str, Any]:
+    """The address of a shared cache (``redis://…``), or a cache in each process."""
+    if location := os.environ.get("CACHE_URL"):
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": location}
+    return {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    }
+
+
+def _list(name: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Every setting that changes from one installation to another."""
+
+    var_dir: Path = field(default_factory=_var_dir)
+    database: dict[str, Any] = field(default_factory=_database)
+    cache: dict[str, Any] = field(default_factory=_cache)
+    secret_key: str = field(default_factory=lambda: os.environ.get("SECRET_KEY", ""))
+    allowed_hosts: list[str] = field(default_factory=lambda: _list("ALLOWED_HOSTS"))
+    csrf_trusted_origins: list[str] = field(default_factory=lambda: _list("CSRF_TRUSTED_ORIGINS"))
+    base_url: str = field(
+        default_factory=lambda: os.environ.get("BASE_URL", "http://127.0.0.1:8000")
+    )
+    email_backend: str = field(
+        default_factory=lambda: os.environ.get(
+            "EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
+        )
+    )
+    default_from_email: str = field(
+        default_factory=lambda: os.environ.get("DEFAULT_FROM_EMAIL", "relais@localhost")
+    )
+
+
+environment = Environment()

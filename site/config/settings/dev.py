@@ -1,0 +1,7 @@
+"""Settings for one's own machine: no secret, no TLS, everything explained."""
+
+from config.settings.base import *
+
+DEBUG = True
+SECRET_KEY = SECRET_KEY or "development-only-never-in-production"
+ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]

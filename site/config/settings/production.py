@@ -1,0 +1,25 @@
+"""Settings for a real installation. See docs/deployment.md for the environment it reads."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config.environment import environment
+from config.settings.base import *
+
+if not SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY is missing from the environment.")
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS is missing from the environment.")
+
+CSRF_TRUSTED_ORIGINS = environment.csrf_trusted_origins
+
+STORAGES["staticfiles"] = {
+    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+}
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31536000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True

@@ -1,0 +1,4 @@
+"""Addresses that belong to no feature."""
+
+app_name = "core"
+urlpatterns: list = []
