@@ -52,7 +52,7 @@ def parse(text: str, region: str = "FR") -> str:
 
 
 def parse_several(text: str, region: str = "FR") -> tuple[str, ...]:
-    """Return the canonical form of every number in a text that may hold several, without repeats."""
+    """Return the canonical form of every number of a text that may hold several, once each."""
     whole = parse(text, region)
     found = [whole] if whole else [parse(part, region) for part in _SEVERAL.split(text)]
     return tuple(dict.fromkeys(number for number in found if number))

@@ -15,9 +15,10 @@ _AFTER_OPENING_QUOTE = re.compile(r"(?<=«)[ \u00a0\u202f]+")
 
 
 def fold(text: str) -> str:
-    """Return `text` as it is compared: lower case, without accents, ligatures, punctuation or invisible characters.
+    """Return `text` as it is compared: lower case, bare letters and digits, single spaces.
 
-    Words are separated by one space: `fold("L’Haÿ-les-Roses") == "l hay les roses"`. Folding twice changes nothing.
+    Accents, ligatures, punctuation and invisible characters go:
+    `fold("L’Haÿ-les-Roses") == "l hay les roses"`. Folding twice changes nothing.
     """
     if not text.isascii():
         text = _to_plain_letters(text)
@@ -30,7 +31,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 
 def french_spaces(text: str) -> str:
-    """Make unbreakable the spaces that French typography puts before « : ; ? ! » and inside guillemets."""
+    """Make unbreakable the spaces before « : ; ? ! » and inside guillemets."""
     return _AFTER_OPENING_QUOTE.sub(NBSP, _BEFORE_HIGH_MARK.sub(NBSP, text))
 
 

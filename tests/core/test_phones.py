@@ -1,10 +1,11 @@
 """Every writing of a phone number met in the real files is read, shown in pairs and dialled."""
 
 import pytest
-from core.phones import in_pairs, is_callable, parse, parse_several, tel_uri
-from core.text import NBSP
 from hypothesis import given
 from hypothesis import strategies as st
+
+from core.phones import in_pairs, is_callable, parse, parse_several, tel_uri
+from core.text import NBSP
 
 
 @pytest.mark.parametrize(

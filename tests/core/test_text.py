@@ -1,9 +1,10 @@
 """Folding makes what people type and what the base holds comparable."""
 
 import pytest
-from core.text import NBSP, fold, french_spaces, tokens
 from hypothesis import given
 from hypothesis import strategies as st
+
+from core.text import NBSP, fold, french_spaces, tokens
 
 
 @pytest.mark.parametrize(
