@@ -11,8 +11,8 @@ from core.phones import in_pairs, tel_uri
 from core.validators import validate_opening_hours, validate_phone
 
 
-class Image(AbstractImage):
-    """A picture with its author and its licence."""
+class Picture(AbstractImage):
+    """An image with its author and its licence. (Wagtail has an ``Image`` already.)"""
 
     credit = models.CharField(_("crédit"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=100, blank=True)
@@ -30,7 +30,7 @@ class Image(AbstractImage):
 class Rendition(AbstractRendition):
     """An image at one size."""
 
-    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
         verbose_name = _("déclinaison")
