@@ -7,13 +7,16 @@ On a public holiday about which the text says nothing, an opening is unknown as 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, ParserError
+from opening_hours import (
+    OpeningHours,
+    ParserError,  # type: ignore[attr-defined]  # missing from its stubs
+)
 from opening_hours import State as LibraryState
 
 from core.french_time import DAYS, at, clock, until
@@ -30,10 +33,12 @@ _NIGHT_ENDS = timedelta(hours=6)
 _ORDINARY_MONDAY = date(2026, 6, 8)
 
 _QUOTED = re.compile(r'("[^"]*")')
-_RULE_END = re.compile(r";|\|\||,\s+(?=[A-Z])")
+_RULE_END = re.compile(r"(;|\|\||,\s+(?=[A-Z]))")
 _DECIDED = re.compile(r"\d:\d\d|24/7|\b(?:open|off|closed|unknown)\b")
 _TIME_AFTER_COMMA = re.compile(r"\s*,\s*(?=\d\d?:\d\d)")
-_SCHOOL_HOLIDAYS = re.compile(r"\bSH\b")
+_SPACED_DAYS = re.compile(r"\b(Mo|Tu|We|Th|Fr|Sa|Su|PH)\s*,\s*(?=(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b)")
+# School holidays, of which the library knows nothing, and openings without an end ("14:00+").
+_BEYOND_US = re.compile(r"\bSH\b|\d\+")
 _PUBLIC_HOLIDAYS = re.compile(r"\bPH\b")
 _NOT_WEEKLY = re.compile(
     r"week|\[|\b\d{4}\b|easter|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b"
@@ -136,7 +141,7 @@ class Schedule:
             words = "Horaires à confirmer" if self.text else "Horaires non communiqués"
             return Status(State.UNKNOWN, words)
         local = self._local(moment)
-        coming = self._intervals(local, local + _HORIZON)
+        coming = self._intervals(local, self._local(local + _HORIZON))
         current = next(coming, None)
         if current is None or current.state is State.UNKNOWN:
             return _unknown(current)
@@ -171,7 +176,7 @@ class Schedule:
             return []
         by_slot: dict[tuple[str, str], list[str]] = {}
         for number, name in enumerate(_SCHEMA_DAYS):
-            for slot in self._slots(_ORDINARY_MONDAY + timedelta(days=number)):
+            for slot in self._open_slots(_ORDINARY_MONDAY + timedelta(days=number)):
                 hours = (f"{slot.start:%H:%M}", _schema_closing(slot))
                 by_slot.setdefault(hours, []).append(name)
         return [
@@ -187,7 +192,8 @@ class Schedule:
     def _local(self, moment: datetime) -> datetime:
         if moment.tzinfo is None:
             raise ValueError("opening hours are evaluated at an aware moment")
-        return moment.astimezone(self._zone)
+        # By way of UTC, because the library refuses an hour that the change of clocks skips.
+        return moment.astimezone(UTC).astimezone(self._zone)
 
     def _intervals(self, start: datetime, end: datetime) -> Iterator[Interval]:
         assert self._evaluated is not None  # noqa: S101 - every caller has checked
@@ -223,6 +229,9 @@ class Schedule:
             slots.append(slot._replace(end=start + _DAY) if is_day_long else slot)
         return slots
 
+    def _open_slots(self, day: date) -> list[Interval]:
+        return [slot for slot in self._slots(day) if slot.state is State.OPEN]
+
     def _day_text(self, day: date) -> str:
         slots = self._slots(day)
         holiday = next((slot.holiday for slot in slots if slot.holiday), "")
@@ -242,8 +251,7 @@ _SCHEMA_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturda
 
 
 def _evaluated(text: str, code: str, zone: ZoneInfo) -> OpeningHours | None:
-    # The library knows no school holidays and would take them for ordinary days.
-    if not text or len(text) > MAX_LENGTH or _SCHOOL_HOLIDAYS.search(code):
+    if not text or len(text) > MAX_LENGTH or _BEYOND_US.search(code):
         return None
     try:
         return OpeningHours(
@@ -261,16 +269,27 @@ def _evaluated(text: str, code: str, zone: ZoneInfo) -> OpeningHours | None:
 def _tidied(text: str) -> str:
     """Mend what people write and the grammar reads otherwise.
 
-    A comment without hours means "ask first", not "open"; after a comma and a space, hours without
-    a day would be those of every day.
+    After a comma and a space, hours without a day would be those of every day; days or comments
+    without hours would mean open day and night.
     """
-    parts = _QUOTED.split(text.strip().rstrip(";").rstrip())
+    parts = _QUOTED.split(text.strip().rstrip(";"))
     for index in range(0, len(parts), 2):
-        parts[index] = _TIME_AFTER_COMMA.sub(",", parts[index])
+        code = _TIME_AFTER_COMMA.sub(",", _SPACED_DAYS.sub(r"\1,", parts[index]))
         is_before_comment = index + 1 < len(parts)
-        if is_before_comment and not _DECIDED.search(_RULE_END.split(parts[index])[-1]):
-            parts[index] += " unknown "
+        parts[index] = _without_guesses(code, is_before_comment)
     return "".join(parts).strip()
+
+
+def _without_guesses(code: str, is_before_comment: bool) -> str:
+    *rules, last = _RULE_END.split(code)
+    rules[::2] = [_unknown_without_hours(rule) if rule.strip() else rule for rule in rules[::2]]
+    if is_before_comment or last.strip():
+        last = _unknown_without_hours(last)
+    return "".join((*rules, last))
+
+
+def _unknown_without_hours(rule: str) -> str:
+    return rule if _DECIDED.search(rule) else f"{rule.rstrip()} unknown "
 
 
 def _unknown(current: Interval | None) -> Status:
