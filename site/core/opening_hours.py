@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from opening_hours import (
+from opening_hours import (  # type: ignore[attr-defined]  # its stubs lack ParserError
     OpeningHours,
-    ParserError,  # type: ignore[attr-defined]  # missing from its stubs
+    ParserError,
 )
 from opening_hours import State as LibraryState
 
