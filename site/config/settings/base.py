@@ -1,9 +1,9 @@
-"""Settings common to every way of running Relais. The environment is read in ``config.environment``."""
+"""Settings common to every way of running Relais. ``config.environment`` reads the environment."""
 
-from core.style import STYLE_HASH
 from csp.constants import NONE, SELF
 
 from config.environment import ROOT, environment
+from core.style import STYLE_HASH
 
 BASE_DIR = ROOT
 VAR_DIR = environment.var_dir
