@@ -33,6 +33,11 @@ from directory.models.types import Need, PartnerType
 from gazetteer.models import Commune, Territory
 
 
+# What the words by which a partner is looked for are made of, and what its search entries are.
+WORDS_COME_FROM = frozenset({"name", "type", "network", "postcode", "commune"})
+FOUND_THROUGH = frozenset({"live", "archived_at", "type", "commune", "latitude", "longitude"})
+
+
 class AccessMode(models.TextChoices):
     """How one reaches the partner."""
 
@@ -286,12 +291,19 @@ class Partner(
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and make the partner found (or no longer found) at once."""
-        self.search_text = self.compose_search_text()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "search_text"}
+        """Save, and make the partner found (or no longer found) at once.
+
+        Wagtail saves a draft's row with the few fields that it names: what the draft
+        says besides must not be found.
+        """
+        fields = kwargs.get("update_fields")
+        if fields is None or not WORDS_COME_FROM.isdisjoint(fields):
+            self.search_text = self.compose_search_text()
+            if fields is not None:
+                kwargs["update_fields"] = {*fields, "search_text"}
         super().save(*args, **kwargs)
-        SearchEntry.objects.refresh([self.pk])
+        if fields is None or not FOUND_THROUGH.isdisjoint(fields):
+            SearchEntry.objects.refresh([self.pk])
 
     @property
     def slug(self) -> str:
