@@ -1,0 +1,28 @@
+"""gunicorn's configuration for ``make demo``: quiet, and saying where to go once it answers."""
+
+import os
+from typing import Any
+
+workers = 2
+threads = 2
+preload_app = True
+loglevel = "warning"
+
+
+def when_ready(server: Any) -> None:
+    """Say where to go, once the server listens. Its reader wants French."""
+    address = os.environ["BASE_URL"]
+    server.log.access_log.propagate = False
+    print(  # noqa: T201
+        f"""
+Relais répond.
+
+  L’annuaire          {address}/annuaire/
+  Une recherche       {address}/annuaire/?lieu=51300
+  L’administration    {address}/admin/
+  L’API               {address}/api/v1/docs
+
+Ctrl-C pour arrêter.
+""",
+        flush=True,
+    )

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Prepare the demonstration under var/ and serve it. Called by "make demo", after the bootstrap.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export DJANGO_SETTINGS_MODULE=config.settings.demo
+export BASE_URL="http://$HOST:$PORT"
+python=.venv/bin/python
+
+echo "→ Préparation de la base de données…"
+# A dot for each migration: a new database takes some twenty seconds.
+$python manage.py migrate --no-color | while read -r line; do
+  case $line in Applying*) printf '.' ;; esac
+done
+echo
+
+$python manage.py demo
+exec .venv/bin/gunicorn --config deploy/demo.conf.py --bind "$HOST:$PORT" config.wsgi
