@@ -1,0 +1,61 @@
+"""Production's settings stand on their own, and say what they miss."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from tests.support.project import ROOT
+
+COMPLETE = {
+    "SECRET_KEY": "a-secret-of-more-than-fifty-characters-made-for-this-test-only-0123456789",
+    "ALLOWED_HOSTS": "relais.example.org",
+    "BASE_URL": "https://relais.example.org",
+    "DATABASE_URL": "sqlite://:memory:",
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+}
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of manage.py in a process that knows this environment only."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_settings_pass_the_deployment_checks() -> None:
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **COMPLETE)
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
+def test_what_production_misses_is_named_in_one_sentence(name: str) -> None:
+    done = manage("check", **{**COMPLETE, name: ""})
+
+    assert done.returncode != 0
+    assert f"{name} is missing from the environment." in done.stderr.splitlines()[-1]
+
+
+def test_static_files_can_be_collected(settings: Any, tmp_path: Path) -> None:
+    """A file that names a file that is not there would be found on the day of deployment only.
+
+    Without production's compression, which takes ten seconds and finds nothing.
+    """
+    manifest = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": manifest}}
+    settings.STATIC_ROOT = tmp_path
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+    assert (tmp_path / "staticfiles.json").exists()
