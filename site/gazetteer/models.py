@@ -68,7 +68,10 @@ class Commune(models.Model):
     folded = models.CharField(_("nom simplifié"), max_length=100, db_index=True, editable=False)
     slug = models.SlugField(_("adresse"), max_length=120)
     departement = models.ForeignKey(
-        Departement, on_delete=models.PROTECT, related_name="communes", verbose_name=_("département")
+        Departement,
+        on_delete=models.PROTECT,
+        related_name="communes",
+        verbose_name=_("département"),
     )
     epci = models.ForeignKey(
         Epci, on_delete=models.PROTECT, related_name="communes", null=True, blank=True
@@ -156,7 +159,10 @@ class FormerCommune(models.Model):
 
 
 class Territory(models.Model):
-    """Any area that a partner may cover, under one key: ``c-51454``, ``e-200067213``, ``d-51``, ``r-44``, ``f``."""
+    """Any area that a partner may cover, under one key.
+
+    The keys: ``c-51454``, ``e-200067213``, ``d-51``, ``r-44``, ``f``.
+    """
 
     class Kind(models.TextChoices):
         COMMUNE = "COMMUNE", _("commune")
@@ -179,7 +185,9 @@ class Territory(models.Model):
         verbose_name = _("territoire")
         ordering = ["-population", "name", "key"]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "code"], name="one_territory_per_kind_and_code"),
+            models.UniqueConstraint(
+                fields=["kind", "code"], name="one_territory_per_kind_and_code"
+            ),
         ]
 
     def __str__(self) -> str:
