@@ -1,14 +1,22 @@
 """The Jinja2 environment of the public pages."""
 
+from functools import lru_cache
 from typing import Any
 
 import jinja2
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from markupsafe import Markup
 
 from core.style import STYLE
+
+
+@lru_cache(maxsize=64)
+def url(name: str) -> str:
+    """Return the address of a page that takes no argument; asked on every page, found once."""
+    return reverse(name)
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -23,9 +31,10 @@ def environment(**options: Any) -> jinja2.Environment:
         }
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True)
+    env.filters["capfirst"] = capfirst
     env.globals.update(
         static=static,
-        url=lambda name, *args, **kwargs: reverse(name, args=args, kwargs=kwargs),
+        url=url,
         style=Markup(STYLE),  # noqa: S704 - our own file, compacted
     )
     return env
