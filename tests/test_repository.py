@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.apps import apps as django_apps
 from django.core.management import call_command, get_commands
-from django.db.models import Model
+from django.db.models import DateTimeField, ForeignKey, Model
+from django.utils import timezone
 
 from tests.support.project import ROOT, apps, name_of, tracked_files
 
@@ -21,7 +22,7 @@ def test_no_migration_is_missing(db: None) -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-@pytest.mark.parametrize("app", sorted(apps() - {"config"} | {"config"}))
+@pytest.mark.parametrize("app", sorted(apps()))
 def test_every_app_has_tests(app: str) -> None:
     assert list((ROOT / "tests" / app).glob("test_*.py")), f"tests/{app}/ has no test"
 
@@ -33,9 +34,20 @@ def test_every_folder_of_tests_is_a_package() -> None:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
-def test_every_model_says_what_it_is(model: type[Model]) -> None:
+def test_every_model_says_what_it_is(model: type[Model], db: None) -> None:
     assert model.__str__ is not Model.__str__, "no __str__ of its own"
-    assert isinstance(str(model()), str)
+    assert isinstance(str(_example_of(model)), str)
+
+
+def _example_of(model: type[Model]) -> Model:
+    """An instance that is not saved, with what a saved one always has."""
+    example = model()
+    for field in model._meta.concrete_fields:
+        if isinstance(field, ForeignKey) and not field.null:
+            setattr(example, field.name, field.related_model())
+        elif isinstance(field, DateTimeField) and not field.null:
+            setattr(example, field.name, timezone.now())
+    return example
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
@@ -72,11 +84,10 @@ def test_no_file_is_too_long(path: Path) -> None:
 
 
 def test_nothing_is_left_to_do() -> None:
-    # Spelt so that this file does not hold them.
-    left = re.compile("|".join(["TODO", "FIXME", r"\bXXX\b", r"\bbreakpoint\("]))
+    left = re.compile(r"\b(?:TODO|FIXME|XXX|NotImplementedError)\b|\bbreakpoint\(")
     found = [
         f"{name_of(path)}:{number}"
-        for path in [*CODE, *DOCS]
+        for path in {*CODE, *DOCS} - {Path(__file__)}
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if left.search(line)
     ]
