@@ -1,0 +1,65 @@
+"""What the demonstration needs besides its content: the line, the site, the accounts."""
+
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from core.models import HelplineSettings
+
+PASSWORD = "relais-exemple"  # noqa: S105  # printed for whoever tries Relais, on their own machine
+WELCOME_OF_WAGTAIL = "Welcome to your new Wagtail site!"
+
+
+class Account(NamedTuple):
+    """A person who can log in; an empty password is one that they chose themselves."""
+
+    username: str
+    role: str
+    password: str
+
+
+def prepare_line() -> None:
+    """Give the line an example of a number, from the ranges for fiction, unless it has one."""
+    line = HelplineSettings.load()
+    if line.phone:
+        return
+    line.phone = "+33199003900"
+    line.email = "bonjour@example.org"
+    line.publisher = _(
+        "Site d’exemple : les partenaires, les numéros et l’éditeur de cette démonstration "
+        "sont imaginaires."
+    )
+    line.host = _("L’ordinateur sur lequel cette démonstration tourne.")
+    line.save()
+
+
+def prepare_site() -> None:
+    """Name the site after the address it answers at; keep Wagtail's welcome page to itself."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site = Site.objects.get(is_default_site=True)
+    site.site_name, site.hostname = settings.WAGTAIL_SITE_NAME, address.hostname or "localhost"
+    site.port = address.port or (443 if address.scheme == "https" else 80)
+    # By save(), which forgets the addresses kept in the cache.
+    site.save()
+    for page in Page.objects.filter(title=WELCOME_OF_WAGTAIL):
+        page.title = page.draft_title = settings.WAGTAIL_SITE_NAME
+        page.save()
+        page.unpublish()
+
+
+def make_accounts() -> list[Account]:
+    """Make the accounts that are missing; return them all."""
+    return [_account("admin", _("peut tout faire"), is_staff=True, is_superuser=True)]
+
+
+def _account(username: str, role: str, **rights: bool) -> Account:
+    users = get_user_model().objects
+    user = users.filter(username=username).first()
+    if user is None:
+        users.create_user(username, f"{username}@example.org", PASSWORD, **rights)
+        return Account(username, role, PASSWORD)
+    return Account(username, role, PASSWORD if user.check_password(PASSWORD) else "")
