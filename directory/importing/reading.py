@@ -176,8 +176,8 @@ def _csv_rows(text: str) -> Iterator[Row]:
     csv.field_size_limit(_MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        header = [name.strip().lower() for name in next(reader)]
-        yield from _records(reader, header)
+        first = next((cells for cells in reader if any(cells)), [])
+        yield from _records(reader, [name.strip().lower() for name in first])
     except csv.Error as problem:
         if "unexpected end" in str(problem):
             raise _cut(f"dans la ligne {reader.line_num}") from None
@@ -216,6 +216,8 @@ def _delimiter(text: str) -> str:
 def _json_rows(text: str) -> Iterator[Row]:
     try:
         data = json.loads(text)
+    except RecursionError:
+        raise ReadingError("Ce fichier n’est pas une liste de fiches.") from None
     except json.JSONDecodeError as problem:
         if problem.pos >= len(text.rstrip()) - 1 or "Unterminated" in problem.msg:
             raise _cut(f"à la ligne {problem.lineno}") from None

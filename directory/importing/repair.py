@@ -18,7 +18,7 @@ TOO_FAR_KM = 50
 _CEDEX = re.compile(r"\bcedex\b.*$")
 _ARRONDISSEMENT = re.compile(r"\b\d{1,2}\s?(?:er?|e|eme)?(?: arrondissement)?$")
 _SAINT = re.compile(r"\b(st|ste)\b")
-_CITIES = {"75056", "13055", "69123"}
+_CITIES = frozenset({"75056", "13055", "69123"})
 
 
 class Place(NamedTuple):
@@ -125,6 +125,11 @@ def _arrondissement(record: PartnerRecord, geography: Geography) -> str:
     return candidates.pop() if len(candidates) == 1 else ""
 
 
+def _arrondissement_of_a_city(record: PartnerRecord, geography: Geography) -> str:
+    served = geography.by_postcode.get(record.postcode, ())
+    return _arrondissement(record, geography) if _CITIES.intersection(served) else ""
+
+
 def _current(record: PartnerRecord, geography: Geography) -> str:
     candidates = geography.former.get(record.commune, [])
     return _only(candidates) or _only(_served(record, geography, candidates))
@@ -133,10 +138,10 @@ def _current(record: PartnerRecord, geography: Geography) -> str:
 def _by_postcode_and_name(record: PartnerRecord, geography: Geography) -> str:
     named = geography.by_name.get(plain_name(record.commune_name), [])
     served = geography.by_postcode.get(record.postcode, [])
+    if arrondissement := _arrondissement_of_a_city(record, geography):
+        return arrondissement
     if both := _served(record, geography, named):
         return _only(both) or _nearest(record, geography, both)
-    if arrondissement := _arrondissement(record, geography):
-        return arrondissement
     # A name alone is enough where it is unique and nothing contradicts it.
     found = _only(served) if served else _only(named)
     if not found:
@@ -155,7 +160,7 @@ def _only(codes: Iterable[str]) -> str:
 
 
 def _nearest(record: PartnerRecord, geography: Geography, codes: list[str]) -> str:
-    """Between homonyms of one postcode, or a city and its arrondissement, the ground decides."""
+    """Between homonyms of one postcode, the ground decides."""
     point = record.coordinates
 
     def distance(code: str) -> float:
