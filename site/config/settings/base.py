@@ -152,6 +152,9 @@ TAGGIT_CASE_INSENSITIVE = True
 
 PHONE_REGION = "FR"
 
+# Whether "manage.py demo" may write its examples here.
+DEMONSTRATION = False
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

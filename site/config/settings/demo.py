@@ -20,3 +20,4 @@ ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 # Static files are served from where they are written, without collectstatic.
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None  # type: ignore[assignment]
+DEMONSTRATION = True

@@ -5,3 +5,4 @@ from config.settings.base import *
 DEBUG = True
 SECRET_KEY = SECRET_KEY or "development-only-never-in-production"
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
+DEMONSTRATION = True
