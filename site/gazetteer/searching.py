@@ -1,0 +1,156 @@
+"""Names of communes searched in memory: exactly, by their beginning, by their likeness."""
+
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+from math import log10
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from gazetteer import index
+from gazetteer.index import Entry
+from gazetteer.naming import ARTICLES, key_of
+
+MAX_FOUND = 10
+# How many times more people make a winner among names that begin alike…
+_FAR_MORE_POPULATED = 5
+# …among a commune and old names that are the same.
+_KNOWN_BY_ALL = 10
+# Letters that may miss at the end of a name for it to be meant, rather than begun.
+_LAST_LETTERS = 2
+# Shorter words are too close to too many names.
+_SHORTEST_MISSPELT = 4
+# Likeness, out of 100: to be proposed, to be meant, and to be shown for want of better.
+_ALIKE = 78
+_MEANT = 82
+_REMOTELY_ALIKE = 60
+# Points that each tenfold of population adds to likeness, and the lead that makes a winner.
+_PEOPLE_WEIGHT = 2
+_LEAD = 4
+
+
+class Found(NamedTuple):
+    """Entries of distinct communes, best first; and whether the first one is clearly meant."""
+
+    entries: tuple[Entry, ...]
+    is_clear: bool
+
+
+NOTHING = Found((), False)
+
+
+def find(folded: str, departement: str = "") -> Found:
+    """Return the communes that a folded name means: exact, then beginning so, then alike."""
+    for search in (find_exact, _find_beginning, _find_alike):
+        found = search(folded, departement)
+        if found.entries:
+            return found
+    return NOTHING
+
+
+def find_exact(folded: str, departement: str = "") -> Found:
+    entries = _in(departement, index.names().entries.get(key_of(folded), ()))
+    if _has_article(folded):
+        entries = [entry for entry in entries if entry.folded == folded] or entries
+    best = _most_populated(entries)
+    return Found(best, _is_clear_name(best))
+
+
+def find_remote(folded: str) -> tuple[Entry, ...]:
+    """Return the nearest spellings, however far, for want of better."""
+    if len(folded) < _SHORTEST_MISSPELT:
+        return ()
+    return _most_alike(key_of(folded), "", _REMOTELY_ALIKE)[: MAX_FOUND // 2]
+
+
+def find_to_propose(folded: str, limit: int) -> list[str]:
+    """Return the INSEE codes to propose while a name is being typed."""
+    names = index.names()
+    key = key_of(folded)
+    exact = _most_populated(names.entries.get(key, ()), limit)
+    beginning = _most_populated(_beginning(folded, ""), limit)
+    found = [entry.code for entry in (*exact, *beginning)] or [
+        entry.code for entry in _find_alike(folded, "").entries
+    ]
+    return list(dict.fromkeys(found))[:limit]
+
+
+def _find_beginning(folded: str, departement: str) -> Found:
+    best = _most_populated(_beginning(folded, departement))
+    if len(best) < 2:
+        return Found(best, bool(best))
+    finished = [entry for entry in best if len(entry.folded) - len(folded) <= _LAST_LETTERS]
+    first, second = best[:2]
+    is_clear = finished == [first] and _is_far_more_populated(first, second, _FAR_MORE_POPULATED)
+    return Found(best, is_clear)
+
+
+def _beginning(folded: str, departement: str) -> list[Entry]:
+    entries = _in(departement, index.names().starting_with(key_of(folded)))
+    if _has_article(folded):
+        entries = [entry for entry in entries if entry.folded.startswith(folded)] or entries
+    return entries
+
+
+def _find_alike(folded: str, departement: str) -> Found:
+    if len(folded) < _SHORTEST_MISSPELT:
+        return NOTHING
+    best = _most_alike(key_of(folded), departement, _ALIKE)
+    if not best:
+        return NOTHING
+    key = key_of(folded)
+    scores = [_score(key, entry) for entry in best]
+    is_close = fuzz.ratio(key, key_of(best[0].folded)) >= _MEANT
+    return Found(best, is_close and (len(best) == 1 or scores[0] - scores[1] >= _LEAD))
+
+
+def _most_alike(key: str, departement: str, cutoff: float) -> tuple[Entry, ...]:
+    names = index.names()
+    limit = None if departement else 10 * MAX_FOUND
+    alike = process.extract(key, names.keys, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
+    entries = _in(departement, (entry for name, *_ in alike for entry in names.entries[name]))
+    return _distinct(sorted(entries, key=lambda entry: (-_score(key, entry), entry.code)))
+
+
+def _score(key: str, entry: Entry) -> float:
+    people = log10(entry.population + 1)
+    return fuzz.ratio(key, key_of(entry.folded)) + _PEOPLE_WEIGHT * people
+
+
+def _is_clear_name(best: Sequence[Entry]) -> bool:
+    """One commune bears the name, or only one of today, far better known than the old ones."""
+    if len(best) < 2:
+        return bool(best)
+    first, *others = best
+    return (
+        all(
+            other.is_former and _is_far_more_populated(first, other, _KNOWN_BY_ALL)
+            for other in others
+        )
+        and not first.is_former
+    )
+
+
+def _is_far_more_populated(first: Entry, second: Entry, times: int) -> bool:
+    return first.population >= times * second.population
+
+
+def _in(departement: str, entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if departement in ("", entry.departement)]
+
+
+def _most_populated(entries: Iterable[Entry], limit: int = MAX_FOUND) -> tuple[Entry, ...]:
+    # A commune may bear several names that begin alike.
+    best = nlargest(3 * limit, entries, key=lambda entry: (entry.population, not entry.is_former))
+    return _distinct(best)[:limit]
+
+
+def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    by_code: dict[str, Entry] = {}
+    for entry in entries:
+        by_code.setdefault(entry.code, entry)
+    return tuple(by_code.values())[:MAX_FOUND]
+
+
+def _has_article(folded: str) -> bool:
+    return folded.partition(" ")[0] in ARTICLES
