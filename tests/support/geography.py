@@ -4,10 +4,9 @@ Loading takes seconds and only happens when the shipped file changed: ``--reuse-
 keeps it from one run to the next, and no test may empty it (see ``tests.conftest``).
 """
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
 
 def load_geography() -> None:
     """Bring the test database up to the shipped file, if it is not already."""
-    if "load_gazetteer" in get_commands():
-        call_command("load_gazetteer", verbosity=0)
+    call_command("load_gazetteer", verbosity=0)
