@@ -1,22 +1,23 @@
 """The rows that a search by place reads: small, flat, indexed, made when a partner changes.
 
-A partner has one row for *anything*, one for each need it serves and one for its type,
+A partner has one row for each thing asked for (anything, each need it serves, its type)
+and each area where it answers (the commune where it stands, each territory it covers),
 so that the rarest need is found as fast as the commonest, whatever the database.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
-from django.db import models, transaction
+from django.db import connections, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 ANYTHING = 0
-# Sides of the squares that places are sorted into, in degrees: about 5 km and 50 km.
-CELL = 0.05
-COARSE_CELL = 0.5
-_ROW = 10_000
+FRANCE = "f"
+# The width in degrees of the north-south strips that places are sorted into: about 4 km.
+STRIP = 0.05
+# How much of a partner's folded name tells it from another at the same distance.
+SORT_NAME_LENGTH = 24
 _BATCH = 2_000
 
 
@@ -28,18 +29,9 @@ def type_facet(type_id: int) -> int:
     return -type_id
 
 
-def cell_of(latitude: float, longitude: float, size: float) -> int:
-    """Return the number of the square of ``size`` degrees that holds a point."""
-    return int((latitude + 90) / size) * _ROW + int((longitude + 180) / size)
-
-
-def cells_of_box(
-    south: float, west: float, north: float, east: float, size: float
-) -> list[int]:
-    """Return the numbers of all squares of ``size`` degrees that a box touches."""
-    rows = range(int((south + 90) / size), int((north + 90) / size) + 1)
-    columns = range(int((west + 180) / size), int((east + 180) / size) + 1)
-    return [row * _ROW + column for row in rows for column in columns]
+def strips(west: float, east: float) -> range:
+    """Return the numbers of the strips between two longitudes, in degrees."""
+    return range(int((west + 180) / STRIP), int((east + 180) / STRIP) + 1)
 
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
@@ -52,21 +44,31 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     @transaction.atomic
     def _refresh_batch(self, ids: list[int]) -> None:
         self.filter(partner_id__in=ids).delete()
-        self.bulk_create(_entries_of(ids), batch_size=_BATCH)
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(_INSERT.format(ids=", ".join(["%s"] * len(ids))), ids)
 
 
 class SearchEntry(models.Model):
-    """One way to find one public partner around a place."""
+    """One way to find one public partner: what for, and where."""
 
     # 0: anything; +n: serves need n; -n: is of type n.
     facet = models.IntegerField()
-    cell = models.IntegerField()
-    coarse_cell = models.IntegerField()
+    # The key of a territory: the commune where the partner stands, or one that it covers.
+    area = models.CharField(max_length=12)
+    # 1 when the partner stands in the area, 0 when it covers it.
+    stands = models.PositiveSmallIntegerField()
+    # 1 when the partner says whom it is for, by covering territories.
+    bounded = models.PositiveSmallIntegerField()
+    # Where it stands. The strip is set in the row of the commune where it does, no other.
+    strip = models.IntegerField(null=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    island = models.CharField(max_length=40, blank=True)
     # "" when the partner's commune is not known.
     commune_code = models.CharField(max_length=5, blank=True)
-    island = models.CharField(max_length=40, blank=True)
-    latitude = models.FloatField()
-    longitude = models.FloatField()
+    # The type's id: a number and not a relation, which would ask for an index of its own.
+    kind = models.IntegerField()
+    sort_name = models.CharField(max_length=SORT_NAME_LENGTH, blank=True)
     partner = models.ForeignKey(
         "directory.Partner", on_delete=models.CASCADE, related_name="search_entries"
     )
@@ -79,51 +81,59 @@ class SearchEntry(models.Model):
         verbose_name = _("entrée de recherche")
         verbose_name_plural = _("entrées de recherche")
         indexes = [
-            models.Index(fields=["facet", "cell"], name="entry_by_cell"),
-            models.Index(fields=["facet", "coarse_cell"], name="entry_by_coarse_cell"),
-            models.Index(fields=["facet", "commune_code"], name="entry_by_commune"),
+            models.Index(fields=["facet", "area"], name="entry_by_area"),
+            models.Index(
+                fields=["facet", "strip", "latitude", "longitude"],
+                name="entry_by_place",
+                condition=models.Q(strip__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.facet} @ {self.cell} → {self.partner_id}"
+        return f"{self.facet} @ {self.area} → {self.partner_id}"
 
 
-def _entries_of(ids: list[int]) -> Iterator[SearchEntry]:
-    partner_model = SearchEntry._meta.get_field("partner").related_model
-    needs = _needs_of(partner_model, ids)
-    rows = partner_model.objects.public().filter(pk__in=ids).values(
-        "pk", "type_id", "latitude", "longitude", "commune_id",
-        "commune__latitude", "commune__longitude", "commune__island",
-    )  # fmt: skip
-    for row in rows.order_by("pk"):
-        place = _place_of(row)
-        if place is None:
-            continue
-        facets = [ANYTHING, type_facet(row["type_id"]), *map(need_facet, needs.get(row["pk"], ()))]
-        for facet in facets:
-            yield SearchEntry(facet=facet, partner_id=row["pk"], **place)
-
-
-def _needs_of(partner_model: Any, ids: list[int]) -> dict[int, list[int]]:
-    pairs = partner_model.needs.through.objects.filter(partner_id__in=ids)
-    needs: dict[int, list[int]] = {}
-    for partner_id, need_id in pairs.values_list("partner_id", "need_id"):
-        needs.setdefault(partner_id, []).append(need_id)
-    return needs
-
-
-def _place_of(row: dict[str, Any]) -> dict[str, Any] | None:
-    """Return where a partner stands: its own coordinates, or its commune's centre."""
-    latitude, longitude = row["latitude"], row["longitude"]
-    if latitude is None:
-        latitude, longitude = row["commune__latitude"], row["commune__longitude"]
-    if latitude is None:
-        return None
-    return {
-        "latitude": latitude,
-        "longitude": longitude,
-        "cell": cell_of(latitude, longitude, CELL),
-        "coarse_cell": cell_of(latitude, longitude, COARSE_CELL),
-        "commune_code": row["commune_id"] or "",
-        "island": row["commune__island"] or "",
-    }
+# One statement for any number of partners, on any database: the rows never leave it.
+# A commune that was merged into another answers under its successor's code. A partner
+# with neither place nor coverage is for everybody.
+_INSERT = f"""
+WITH chosen AS (
+    SELECT partner.id, partner.type_id, commune.code, commune.successor_id,
+        COALESCE(partner.latitude, commune.latitude) AS latitude,
+        COALESCE(partner.longitude, commune.longitude) AS longitude,
+        COALESCE(commune.island, '') AS island,
+        SUBSTR(partner.search_text, 1, {SORT_NAME_LENGTH}) AS sort_name,
+        CASE WHEN EXISTS (
+            SELECT 1 FROM directory_coverage coverage WHERE coverage.partner_id = partner.id
+        ) THEN 1 ELSE 0 END AS bounded
+    FROM directory_partner partner
+    LEFT JOIN gazetteer_commune commune ON commune.code = partner.commune_id
+    WHERE partner.id IN ({{ids}}) AND partner.live AND partner.archived_at IS NULL
+),
+facets AS (
+    SELECT id AS partner_id, {ANYTHING} AS facet FROM chosen
+    UNION ALL SELECT id, -type_id FROM chosen
+    UNION ALL SELECT served.partner_id, served.need_id
+        FROM directory_partner_needs served JOIN chosen ON chosen.id = served.partner_id
+),
+areas AS (
+    SELECT id AS partner_id, 'c-' || COALESCE(successor_id, code, '') AS area, 1 AS stands,
+        CAST(FLOOR((longitude + 180) / {STRIP}) AS INTEGER) AS strip
+        FROM chosen WHERE code IS NOT NULL OR latitude IS NOT NULL
+    UNION ALL SELECT covered.partner_id, covered.territory_id, 0, NULL
+        FROM directory_coverage covered JOIN chosen ON chosen.id = covered.partner_id
+    UNION ALL SELECT id, '{FRANCE}', 0, NULL
+        FROM chosen WHERE code IS NULL AND latitude IS NULL AND bounded = 0
+)
+INSERT INTO directory_searchentry (
+    facet, area, stands, bounded, strip, latitude, longitude, island, commune_code, kind,
+    sort_name, partner_id
+)
+SELECT facets.facet, areas.area, areas.stands, chosen.bounded, areas.strip,
+    chosen.latitude, chosen.longitude, chosen.island,
+    COALESCE(chosen.successor_id, chosen.code, ''), chosen.type_id, chosen.sort_name, chosen.id
+FROM chosen
+JOIN facets ON facets.partner_id = chosen.id
+JOIN areas ON areas.partner_id = chosen.id
+ORDER BY chosen.id
+"""  # noqa: S608 - made of constants; the ids are parameters

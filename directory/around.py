@@ -1,0 +1,236 @@
+"""The search around a commune or a postcode, widened until somebody answers.
+
+What a caller's territory gives (who stands there, who covers it) is read in one statement,
+with a first glance around. What stands further is read in one or two more, in boxes whose
+size depends on how dense the place is.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import inf, sqrt
+
+from directory.competence import LegalAnswer, legal_answers
+from directory.models import LegalOffice
+from directory.questions import Answer, Criteria
+from directory.ranking import (
+    FARTHEST_KM,
+    IS_HERE,
+    NEAREST,
+    RADII_KM,
+    Areas,
+    Claims,
+    Found,
+    Places,
+    Row,
+    Tier,
+    best_claims,
+    competent,
+    has_local_claim,
+    nearest_wide_km,
+    ordered,
+    places_around,
+    smallest_radius,
+)
+from directory.reading import Box, Reader
+from directory.searching import Search, by_name
+from gazetteer.answers import Understanding
+from gazetteer.distance import kilometres
+
+# The first glance: all that a dense town needs, read along with the caller's territory.
+GLANCE_KM = 1.25
+_COUNTRYSIDE_KM = 10
+# So few at a glance say nothing of how dense the place is.
+_FEW = 4
+# Nobody reads the hours of more places than this to find who is open.
+MOST_HOURS = 1_000
+# Proposed when a name is known, but not near.
+_NAMED_ELSEWHERE = 20
+# The arrondissements of a city are parts of it.
+_ARRONDISSEMENTS = {
+    "75056": [str(code) for code in range(75101, 75121)],
+    "69123": [str(code) for code in range(69381, 69390)],
+    "13055": [str(code) for code in range(13201, 13217)],
+}
+
+
+def areas_of(place: Understanding) -> Areas:
+    """Return the territories that hold any of the communes of a place, parts of a city too."""
+    communes = place.communes
+    codes = [commune.code for commune in communes]
+    parents = [commune.parent_code for commune in communes if commune.parent_code]
+    parts = [part for code in codes for part in _ARRONDISSEMENTS.get(code, ())]
+    return Areas.of(
+        [*codes, *parents, *parts],
+        [commune.epci_code for commune in communes if commune.epci_code],
+        [commune.departement_code for commune in communes],
+        [commune.region_code for commune in communes],
+    )
+
+
+class Around(Search):
+    """A search around the communes of a place."""
+
+    def __init__(self, criteria: Criteria, place: Understanding) -> None:
+        super().__init__(criteria)
+        self.place = place
+        self.areas = areas_of(place)
+        self.origin = place.origin
+        self.island = next((one.island for one in place.communes if one.point), "")
+        self._claims: Claims = {}
+
+    def answer(self) -> Answer:
+        rows = self._first_rows()
+        asked = [row for row in rows if row[1] == self.facet]
+        self._claims = self._claims_of(asked)
+        radius, places = self._look_around([row for row in asked if row[3]])
+        shown = places[:NEAREST]
+        found = ordered(self._claims, shown, self.measure, self.standings)
+        no_match = self.criteria.need is not None and not _has_tier(found, Tier.OUTSIDE)
+        offices = self._offices(rows, found)
+        if self.named and not found:
+            found = self._named_elsewhere(rows)
+        return Answer(
+            self.criteria,
+            (*found, *offices),
+            radius_km=radius,
+            widened=self.criteria.radius_km is None and radius is not None and radius > RADII_KM[0],
+            legal=self._legal(rows, places),
+            no_match_for_need=no_match,
+            only_nearest=len(places) >= NEAREST,
+        )
+
+    def measure(self, row: Row) -> float | None:
+        """Return how far a partner stands from the caller, unless the sea lies between."""
+        latitude, longitude = row[5], row[6]
+        if latitude is None or longitude is None or self.origin is None or row[7] != self.island:
+            return None
+        return kilometres(self.origin, (latitude, longitude))
+
+    @cached_property
+    def _reader(self) -> Reader:
+        if self._reads_all:
+            return self.reader().only(self.named or ())
+        offices = self.communal_types | self.competent_types if self._wants_offices else frozenset()
+        return self.reader(offices, self.island)
+
+    @property
+    def _reads_all(self) -> bool:
+        """So few partners have the name that all their entries are read at once."""
+        return self.named is not None and not self.is_common_name
+
+    @property
+    def _wants_offices(self) -> bool:
+        """Without need nor type, offices are among the partners anyway."""
+        asked = self.criteria
+        return self.named is None and (asked.need is not None or asked.type is not None)
+
+    def _first_rows(self) -> list[Row]:
+        if self._reads_all:
+            return self.of_type(self._reader.everywhere())
+        box = Box.around(self.origin, GLANCE_KM) if self.origin else None
+        return self.of_type(self._reader.territory(self.areas.weights, box))
+
+    def _claims_of(self, rows: list[Row]) -> Claims:
+        areas = self.areas.weights
+        return best_claims(self.open_ones(row for row in rows if row[2] in areas), self.areas)
+
+    def _look_around(self, glanced: list[Row]) -> tuple[int | None, Places]:
+        """Return the radius that was needed, and what stands within it.
+
+        Read are boxes of a size that promises the ``NEAREST``, no more.
+        """
+        if self.origin is None:
+            return None, []
+        goal = self._first_goal()
+        reach, reads = GLANCE_KM, 1
+        places = self._places(glanced, reach)
+        while len(places) < NEAREST:
+            goal = goal or self._goal(places, reach)
+            if goal is not None and reach >= goal:
+                break
+            reach = self._next_reach(reach, len(places), goal, reads)
+            reads += 1
+            rows = glanced if self._reads_all else self._rows_within(reach)
+            places = self._places(rows, reach)
+        radius = goal or self._goal(places, FARTHEST_KM) or FARTHEST_KM
+        return radius, [place for place in places if place[0] <= radius]
+
+    def _first_goal(self) -> int | None:
+        """The radius asked, or the first one when the territory itself has answers."""
+        if self.criteria.radius_km is not None:
+            return max(1, min(self.criteria.radius_km, FARTHEST_KM))
+        return RADII_KM[0] if has_local_claim(self._claims) else None
+
+    def _goal(self, places: Places, reach: float) -> int | None:
+        """Return the radius of the nearest answer, once nothing nearer can be found."""
+        nearest = min(places[0][0] if places else inf, self._wide_km)
+        if places or smallest_radius(nearest) <= reach:
+            return smallest_radius(nearest)
+        return None
+
+    @cached_property
+    def _wide_km(self) -> float:
+        return nearest_wide_km(self._claims, self.measure)
+
+    def _next_reach(self, reach: float, count: int, goal: int | None, reads: int) -> float:
+        """Return how far to look now: three boxes at most, and none with far too many."""
+        limit = goal or smallest_radius(self._wide_km)
+        if reads > 1:
+            return limit
+        if count < _FEW:
+            return min(limit, _COUNTRYSIDE_KM)
+        return min(limit, reach * sqrt(2 * NEAREST / count))
+
+    def _rows_within(self, radius: float) -> list[Row]:
+        assert self.origin is not None  # noqa: S101 - looked around only with an origin
+        return self.of_type(self._reader.around(Box.around(self.origin, radius)))
+
+    def _places(self, rows: list[Row], radius: float) -> Places:
+        places = places_around(rows, self._claims, self.measure, radius)
+        if self.is_open is None:
+            return places
+        return [place for place in places[:MOST_HOURS] if self.is_open(place[1])]
+
+    def _offices(self, rows: list[Row], found: list[Found]) -> list[Found]:
+        """Return the competent offices of our base: all of them if nobody serves the need."""
+        if not self._wants_offices:
+            return []
+        claims = self._claims_of([row for row in rows if row[1] != self.facet])
+        if self.criteria.need is None or _has_tier(found, Tier.NEAR):
+            claims = {
+                pk: (claim, row)
+                for pk, (claim, row) in claims.items()
+                if claim < IS_HERE and row[9] in self.communal_types
+            }
+        taken = {answer.partner_id for answer in found}
+        return competent(claims, taken, self.measure, self.standings)
+
+    def _named_elsewhere(self, rows: list[Row]) -> list[Found]:
+        """Return who has the name, however far: one who types a name knows whom she wants."""
+        if not self._reads_all:
+            return []
+        return by_name(self.named or (), self.open_ones(rows))[:_NAMED_ELSEWHERE]
+
+    def _legal(self, rows: list[Row], places: Places) -> tuple[LegalAnswer, ...]:
+        if self.named is not None:
+            return ()
+        return legal_answers(self.place, self.needed_office, self._held(rows, places))
+
+    def _held(self, rows: list[Row], places: Places) -> set[str]:
+        """Return the offices of the main commune that are among the answers."""
+        main = self.place.communes[0]
+        mairie = {f"c-{main.code}"}
+        ccas = mairie | {f"c-{main.parent_code}", f"e-{main.epci_code}"}
+        where = {LegalOffice.MAIRIE: mairie, LegalOffice.CCAS: ccas}
+        held = set()
+        for row in self.open_ones(row for row in rows if row[2] in self.areas.weights):
+            office = self.catalogue.types[row[9]].legal_office
+            if office and (office not in where or row[2] in where[office]):
+                held.add(office)
+        around = {self.catalogue.types[row[9]].legal_office for _km, row in places}
+        return held | (around & {LegalOffice.DEPARTEMENT})
+
+
+def _has_tier(found: list[Found], worst: Tier) -> bool:
+    return any(answer.tier <= worst for answer in found)

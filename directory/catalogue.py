@@ -1,0 +1,78 @@
+"""The types of partners and the needs: two short lists that every search reads.
+
+They are kept in this process. A stamp in Django's cache says which version is the current
+one, for a minute at most: saving a type or a need removes it (``directory.apps``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.core.cache import cache
+from django.db import transaction
+
+from directory.models import Need, PartnerType
+
+_STAMP = "directory.catalogue"
+_SECONDS = 60
+_kept: tuple[str, Catalogue] | None = None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All types and all needs, in the order in which people read them."""
+
+    types: Mapping[int, PartnerType]
+    needs: Mapping[int, Need]
+    competent_types: Mapping[int, frozenset[int]]
+
+    def type_by_slug(self, slug: str) -> PartnerType | None:
+        return next((kind for kind in self.types.values() if kind.slug == slug), None)
+
+    def need_by_slug(self, slug: str) -> Need | None:
+        return next((need for need in self.needs.values() if need.slug == slug), None)
+
+    def competent_for(self, need: Need) -> frozenset[int]:
+        """Ids of the types that answer when nobody near serves this need."""
+        return self.competent_types.get(need.pk) or self.generalists
+
+    @property
+    def generalists(self) -> frozenset[int]:
+        return frozenset(pk for pk, kind in self.types.items() if kind.is_generalist)
+
+    def offices(self, *names: str) -> frozenset[int]:
+        """Ids of the types that are one of these ``LegalOffice``."""
+        return frozenset(pk for pk, kind in self.types.items() if kind.legal_office in names)
+
+
+def catalogue() -> Catalogue:
+    """Return the catalogue, at most a minute old, and no older than the last save here."""
+    global _kept
+    stamp = cache.get(_STAMP)
+    if stamp is None:
+        # Before reading: a save that happens meanwhile removes it again.
+        cache.set(_STAMP, stamp := uuid4().hex, _SECONDS)
+    if _kept is None or _kept[0] != stamp:
+        _kept = (stamp, _read())
+    return _kept[1]
+
+
+def forget(**_signal: Any) -> None:
+    """Have the catalogue read again, now and once the change is committed."""
+    cache.delete(_STAMP)
+    transaction.on_commit(lambda: cache.delete(_STAMP))
+
+
+def _read() -> Catalogue:
+    pairs = Need.competent_types.through.objects.values_list("need_id", "partnertype_id")
+    competent: dict[int, set[int]] = {}
+    for need_id, type_id in pairs:
+        competent.setdefault(need_id, set()).add(type_id)
+    return Catalogue(
+        types={kind.pk: kind for kind in PartnerType.objects.order_by("standing", "name", "pk")},
+        needs={need.pk: need for need in Need.objects.order_by("order", "label", "pk")},
+        competent_types={pk: frozenset(types) for pk, types in competent.items()},
+    )

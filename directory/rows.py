@@ -1,0 +1,155 @@
+"""All that a page shows of its partners, read in two statements whatever their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Value
+from django.utils.text import slugify
+
+from core.opening_hours import HOME_TIME_ZONE
+from directory.models import Coverage, Partner, Source
+from directory.ranking import Found, Tier
+from gazetteer.models import Territory
+
+# As many covered territories as a sentence can name.
+_NAMED = 3
+
+
+class Covered(NamedTuple):
+    """A territory that a partner covers."""
+
+    key: str
+    name: str
+
+
+class PartnerRow(NamedTuple):
+    """A partner as pages and JSON show it: quicker to read than a model, and as plain."""
+
+    id: int
+    name: str
+    type_id: int
+    network: str
+    description: str
+    does_not: str
+    address: str
+    landmark: str
+    postcode: str
+    commune_code: str
+    commune_name: str
+    departement_code: str
+    latitude: float | None
+    longitude: float | None
+    email: str
+    website: str
+    appointment_url: str
+    access_modes: list[str]
+    audiences: list[str]
+    languages: list[str]
+    cost: str
+    wheelchair: str
+    remote_help: bool
+    opening_hours: str
+    opening_hours_text: str
+    closed_from: date | None
+    closed_until: date | None
+    message: str
+    message_from: date | None
+    message_until: date | None
+    verified_on: date | None
+    is_example: bool
+    time_zone: str
+    # Numbers with their labels, the first to call first.
+    phones: tuple[tuple[str, str], ...]
+    # The territory that counted or, for an answer from outside, the largest it covers.
+    covers: tuple[Covered, ...]
+
+    @property
+    def slug(self) -> str:
+        """The readable part of its address."""
+        return slugify(self.name) or "partenaire"
+
+
+_FIELDS = (
+    "id", "name", "type_id", "network", "description", "does_not", "address", "landmark",
+    "postcode", "commune_id", "commune__name", "commune__departement_id", "latitude",
+    "longitude", "email", "website", "appointment_url", "access_modes", "audiences", "languages",
+    "cost", "wheelchair", "remote_help", "opening_hours", "opening_hours_text", "closed_from",
+    "closed_until", "message", "message_from", "message_until", "verified_on", "source",
+    "commune__time_zone", "commune__departement__time_zone", "phones__number", "phones__label",
+)  # fmt: skip
+_COMMUNE = slice(9, 12)
+_COUNTED = 0
+_SOURCE = _FIELDS.index("source")
+
+
+def details(found: Sequence[Found]) -> list[PartnerRow]:
+    """Return all that a card shows of these answers, in their order."""
+    records: dict[int, tuple[Any, ...]] = {}
+    phones: dict[int, list[tuple[str, str]]] = {}
+    for record in _records(found):
+        records.setdefault(record[0], record)
+        if record[-2]:
+            phones.setdefault(record[0], []).append(record[-2:])
+    covers = _covers(found)
+    return [
+        _row(records[pk], tuple(phones.get(pk, ())), covers.get(pk, ()))
+        for pk in (answer.partner_id for answer in found)
+        if pk in records
+    ]
+
+
+def _records(found: Sequence[Found]) -> Iterable[tuple[Any, ...]]:
+    partners = Partner.objects.public().filter(pk__in=[answer.partner_id for answer in found])
+    return partners.order_by("phones__sort_order", "phones__id").values_list(*_FIELDS)
+
+
+def _row(
+    record: tuple[Any, ...], phones: tuple[tuple[str, str], ...], covers: tuple[Covered, ...]
+) -> PartnerRow:
+    time_zone = record[-4] or record[-3] or HOME_TIME_ZONE
+    commune = (value or "" for value in record[_COMMUNE])
+    rest = record[_COMMUNE.stop : _SOURCE]
+    is_example = record[_SOURCE] == Source.DEMO
+    return PartnerRow(
+        *record[: _COMMUNE.start], *commune, *rest, is_example, time_zone, phones, covers
+    )
+
+
+def _covers(found: Sequence[Found]) -> dict[int, tuple[Covered, ...]]:
+    """Return the territories to name for each answer that has some to name."""
+    keys = {answer.territory for answer in found if answer.territory}
+    outside = [answer.partner_id for answer in found if answer.tier is Tier.OUTSIDE]
+    counted: dict[str, Covered] = {}
+    covers: dict[int, tuple[Covered, ...]] = {}
+    for owner, key, name, _population in _territories(keys, outside):
+        if owner == _COUNTED:
+            counted[key] = Covered(key, name)
+        elif len(covers.get(owner, ())) < _NAMED:
+            covers[owner] = (*covers.get(owner, ()), Covered(key, name))
+    for answer in found:
+        if answer.territory in counted:
+            covers[answer.partner_id] = (counted[answer.territory],)
+    return covers
+
+
+def _territories(keys: set[str], partner_ids: list[int]) -> Iterable[tuple[int, str, str, int]]:
+    """Return owner, key, name and population of territories, the largest first.
+
+    The owner is a partner that covers it, or ``_COUNTED`` for those asked by their keys.
+    """
+    if not keys and not partner_ids:
+        return ()
+    counted = (
+        Territory.objects.filter(pk__in=keys)
+        .annotate(owner=Value(_COUNTED))
+        .values_list("owner", "key", "name", "population")
+    )
+    covered = Coverage.objects.filter(partner_id__in=partner_ids).values_list(
+        "partner_id", "territory_id", "territory__name", "territory__population"
+    )
+    # Without an order of its own: a part of a union has none.
+    both = counted.order_by().union(covered.order_by(), all=True)
+    return sorted(both, key=lambda row: (-row[3], row[1]))

@@ -1,0 +1,188 @@
+"""What every search is made of, and the two that no distance orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.db.models import Q
+
+from directory import names
+from directory.catalogue import catalogue
+from directory.competence import legal_answers
+from directory.models import AccessMode, Cost, LegalOffice, Wheelchair
+from directory.models.entries import ANYTHING, FRANCE, need_facet, type_facet
+from directory.questions import Answer, Criteria
+from directory.ranking import Areas, Found, Row, Tier, best_claims, ordered
+from directory.reading import OpenAt, Reader
+from gazetteer.answers import DepartementRef, Understanding
+
+COMMUNAL = (LegalOffice.MAIRIE, LegalOffice.CCAS)
+
+
+class Search:
+    """Reads entries under the criteria, and leaves out what no statement can."""
+
+    def __init__(self, criteria: Criteria) -> None:
+        self.criteria = criteria
+        self.catalogue = catalogue()
+        self.standings = {pk: kind.standing for pk, kind in self.catalogue.types.items()}
+        self.is_open = OpenAt(criteria.open_at) if criteria.open_at else None
+
+    @cached_property
+    def facet(self) -> int:
+        """The entries to read: those of the need, of the type, or all partners once."""
+        if self.criteria.need:
+            return need_facet(self.criteria.need.pk)
+        return type_facet(self.criteria.type.pk) if self.criteria.type else ANYTHING
+
+    @cached_property
+    def named(self) -> list[int] | None:
+        """The partners that have the words of a name, best first. None: no words are asked."""
+        if not names.words_of(self.criteria.name):
+            return None
+        return names.matching(self.criteria.name, public_only=True)
+
+    @property
+    def is_common_name(self) -> bool:
+        """Tell whether more partners may have these words than were read."""
+        return self.named is not None and len(self.named) >= names.READ
+
+    @cached_property
+    def competent_types(self) -> frozenset[int]:
+        need = self.criteria.need
+        return self.catalogue.competent_for(need) if need else frozenset()
+
+    @cached_property
+    def communal_types(self) -> frozenset[int]:
+        return self.catalogue.offices(*COMMUNAL)
+
+    def reader(self, offices: frozenset[int] = frozenset(), island: str = "") -> Reader:
+        return Reader(
+            facet=self.facet,
+            offices=offices,
+            condition=self._condition(),
+            island=island,
+            with_hours=self.is_open is not None,
+        )
+
+    def of_type(self, rows: list[Row]) -> list[Row]:
+        """Return the rows of the type asked beside a need; offices are of other types."""
+        if not (self.criteria.need and self.criteria.type):
+            return rows
+        kind = self.criteria.type.pk
+        return [row for row in rows if row[9] == kind or row[1] != self.facet]
+
+    def open_ones(self, rows: Iterable[Row]) -> Iterable[Row]:
+        """Return the rows of partners that are open when asked."""
+        return filter(self.is_open, rows) if self.is_open else rows
+
+    def kept(self, rows: list[Row]) -> list[Row]:
+        return list(self.open_ones(self.of_type(rows)))
+
+    @property
+    def needed_office(self) -> str:
+        return self.criteria.need.legal_office if self.criteria.need else ""
+
+    def _condition(self) -> Q | None:
+        asked = self.criteria
+        condition = Q()
+        if asked.free:
+            condition &= Q(partner__cost=Cost.FREE)
+        if asked.walk_in:
+            condition &= Q(partner__access_modes__has=AccessMode.WALK_IN)
+        if asked.remote:
+            condition &= Q(partner__remote_help=True)
+        if asked.wheelchair:
+            condition &= Q(partner__wheelchair=Wheelchair.YES)
+        if asked.language:
+            condition &= Q(partner__languages__has=asked.language)
+        if self.is_common_name:
+            condition &= names.having(names.words_of(asked.name))
+        return condition or None
+
+
+class Anywhere(Search):
+    """No place: who helps everywhere in France, or who has this name."""
+
+    def answer(self) -> Answer:
+        if self.named is None:
+            return Answer(self.criteria, tuple(self._national()))
+        rows = self.kept(self.reader().only(self.named).everywhere())
+        return Answer(self.criteria, tuple(by_name(self.named, rows)))
+
+    def _national(self) -> list[Found]:
+        areas = Areas.of(())
+        claims = best_claims(self.kept(self.reader().territory(areas.weights, None)), areas)
+        return ordered(claims, [], _nowhere, self.standings)
+
+
+class InDepartement(Search):
+    """All the partners of a département, the largest communes first, and who covers it."""
+
+    def __init__(
+        self, criteria: Criteria, place: Understanding, departement: DepartementRef
+    ) -> None:
+        super().__init__(criteria)
+        self.place = place
+        self.code = departement.code
+        self.areas = Areas.of((), (), [departement.code], [departement.region_code])
+        # Not the hundreds of mairies and CCAS, which only answer for their commune.
+        self.offices = self.competent_types - self.communal_types
+
+    def answer(self) -> Answer:
+        rows = self._rows()
+        found = self._ordered([row for row in rows if row[1] == self.facet])
+        is_match = any(answer.tier < Tier.NATIONAL for answer in found)
+        if self.named is not None:
+            return Answer(self.criteria, tuple(found))
+        if self.criteria.need and not is_match:
+            taken = {answer.partner_id for answer in found}
+            offices = self._ordered([row for row in rows if row[0] not in taken])
+            found += [answer._replace(tier=Tier.COMPETENT) for answer in offices]
+        return Answer(
+            self.criteria,
+            tuple(found),
+            legal=legal_answers(self.place, self.needed_office, self._held(rows)),
+            no_match_for_need=self.criteria.need is not None and not is_match,
+        )
+
+    def _rows(self) -> list[Row]:
+        if self.named is not None and not self.is_common_name:
+            reader = self.reader().only(self.named)
+        else:
+            reader = self.reader(self.offices)
+        return self.kept(reader.departement(self.code, self.areas.weights))
+
+    def _ordered(self, rows: Iterable[Row]) -> list[Found]:
+        """Those that stand in the département, then those that cover it, then France."""
+        inside, covering = [], []
+        for row in rows:
+            (covering if row[2] in self.areas.weights else inside).append(row)
+        claims = best_claims(covering, self.areas)
+        here = {row[0]: row for row in sorted(inside, key=self._by_commune)}
+        found = [Found(pk, Tier.HERE, None, row[8], "") for pk, row in here.items()]
+        wide = {pk: claim for pk, claim in claims.items() if pk not in here}
+        return found + ordered(wide, [], _nowhere, self.standings)
+
+    def _by_commune(self, row: Row) -> tuple[int, int, str, int]:
+        return self.standings.get(row[9], 0), -row[-1], row[10], row[0]
+
+    def _held(self, rows: Iterable[Row]) -> set[str]:
+        offices = self.catalogue.offices(LegalOffice.DEPARTEMENT)
+        return {LegalOffice.DEPARTEMENT} if any(row[9] in offices for row in rows) else set()
+
+
+def _nowhere(_row: Row) -> None:
+    """Where distances mean nothing."""
+
+
+def by_name(ids: Iterable[int], rows: Iterable[Row]) -> list[Found]:
+    """Return partners in the order of their ids, wherever they are."""
+    known: dict[int, Found] = {}
+    for row in rows:
+        if row[2] == FRANCE:
+            known[row[0]] = Found(row[0], Tier.NATIONAL, None, row[8], FRANCE)
+        else:
+            known.setdefault(row[0], Found(row[0], Tier.NAMED, None, row[8], ""))
+    return [known[pk] for pk in ids if pk in known]
