@@ -257,6 +257,8 @@ class Partner(
         ordering = ["name", "id"]
         indexes = [
             models.Index(fields=["verified_on"], name="partner_verified_on"),
+            # The editors' list: the archived ones apart, then by name.
+            models.Index(fields=["archived_at", "name"], name="partner_list"),
             models.Index(fields=["source"], name="partner_source"),
         ]
         constraints = [

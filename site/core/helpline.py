@@ -53,3 +53,8 @@ def _load() -> Helpline:
     )
     cache.set(CACHE_KEY, loaded, _SECONDS)
     return loaded
+
+
+def forget(**_signal: object) -> None:
+    """Read the line again: it has just been saved."""
+    cache.delete(CACHE_KEY)

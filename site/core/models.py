@@ -7,8 +7,9 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
-from core.phones import in_pairs, tel_uri
+from core.phones import in_pairs, parse, tel_uri
 from core.validators import validate_opening_hours, validate_phone
+from core.widgets import PhoneInput
 
 
 class Picture(AbstractImage):
@@ -79,8 +80,9 @@ class HelplineSettings(BaseGenericSetting):
     panels = [
         MultiFieldPanel(
             [
-                FieldPanel(name)
-                for name in ("name", "phone", "phone_note", "opening_hours", "hours_text", "email")
+                FieldPanel("name"),
+                FieldPanel("phone", widget=PhoneInput),
+                *map(FieldPanel, ("phone_note", "opening_hours", "hours_text", "email")),
             ],
             heading=_("La ligne"),
         ),
@@ -94,6 +96,10 @@ class HelplineSettings(BaseGenericSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        self.phone = parse(self.phone) or self.phone
 
     @property
     def phone_in_pairs(self) -> str:

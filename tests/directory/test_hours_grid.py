@@ -1,10 +1,10 @@
 """The grid of opening hours says exactly what the OSM text says, or nothing."""
 
 import pytest
-from core.opening_hours import is_valid, schedule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.opening_hours import is_valid, schedule
 from directory import hours_grid
 from directory.hours_grid import Grid, Slot, compose, faults, parse
 

@@ -1,0 +1,1 @@
+"""The directory in the admin: what editors list, write, check and publish."""
