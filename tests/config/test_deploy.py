@@ -8,22 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from scripts import local_nginx
 from tests.support.project import ROOT
 
 DEPLOY = ROOT / "deploy"
 DOCUMENT = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
 READ = r'(?:environ\.get|environ|_list)[(\[]\s*"([A-Z_]+)"'
-MACHINE = r"/etc/letsencrypt/live/[\w.]+|/var/cache/nginx|/var/log/nginx"
-CERTIFICATE = (
-    "openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost"
-    " -keyout privkey.pem -out fullchain.pem"
-)
-PROXY_PARAMS = """
-proxy_set_header Host $http_host;
-proxy_set_header X-Real-IP $remote_addr;
-proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-proxy_set_header X-Forwarded-Proto $scheme;
-"""
 
 
 def test_every_variable_that_is_read_is_documented() -> None:
@@ -60,7 +50,7 @@ def test_gunicorn_accepts_its_configuration(name: str) -> None:
 
 @pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
 def test_nginx_accepts_its_configuration(tmp_path: Path) -> None:
-    conf = local_nginx(tmp_path)
+    conf = local_nginx.write(tmp_path)
 
     done = subprocess.run(  # noqa: S603
         ["nginx", "-t", "-c", str(conf), "-p", str(tmp_path)],  # noqa: S607
@@ -71,14 +61,3 @@ def test_nginx_accepts_its_configuration(tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert "[warn]" not in done.stderr
-
-
-def local_nginx(folder: Path) -> Path:
-    """Write the shipped configuration with every path of the machine under ``folder``."""
-    subprocess.run(CERTIFICATE.split(), cwd=folder, check=True, capture_output=True)  # noqa: S603
-    (folder / "proxy_params").write_text(PROXY_PARAMS)
-    site = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
-    site = re.sub(MACHINE, str(folder), site)
-    conf = folder / "nginx.conf"
-    conf.write_text(f"pid {folder}/pid;\nerror_log {folder}/log;\nevents {{}}\nhttp {{ {site} }}\n")
-    return conf
