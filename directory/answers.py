@@ -1,0 +1,73 @@
+"""From what was asked to what is shown of it: one engine, one order, for pages and for JSON."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from directory.addresses import of_partner
+from directory.catalogue import catalogue
+from directory.forms import SearchForm
+from directory.presenting import Card, card
+from directory.search import Answer, Criteria, Found, PartnerRow, details, search
+from gazetteer.lookup import CommuneRef, Understanding, understand
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One page of an answer, with all that its cards need."""
+
+    answer: Answer
+    page: int
+    pages: int
+    size: int
+    found: tuple[Found, ...]
+    rows: list[PartnerRow]
+
+    @property
+    def start(self) -> int:
+        """The rank of the first result of the page, from 1."""
+        return (self.page - 1) * self.size + 1
+
+
+def place_asked(form: SearchForm) -> tuple[Understanding | None, Understanding | None]:
+    """Return what the place box means, as a whole and narrowed to the commune that was chosen."""
+    text = form.cleaned_data.get("lieu") or ""
+    if not text:
+        return None, None
+    whole = understand(text)
+    code = (form.cleaned_data.get("commune") or "").upper()
+    chosen = next((commune for commune in whole.communes if commune.code == code), None)
+    is_narrower = chosen is not None and len(whole.communes) > 1
+    return whole, narrowed(whole, chosen) if chosen and is_narrower else whole
+
+
+def narrowed(place: Understanding, commune: CommuneRef) -> Understanding:
+    """Return the place that is only this commune of ``place``; what was typed is kept."""
+    return replace(place, communes=(commune,), postcode="", label=commune.label)
+
+
+def answer_slice(criteria: Criteria, page: int, size: int, now: datetime) -> Slice:
+    """Return one page of the answer; beyond the last page, the last one."""
+    answer = search(criteria, now=now)
+    pages = max(1, -(-len(answer.found) // size))
+    page = min(page, pages)
+    found = answer.found[(page - 1) * size : page * size]
+    return Slice(answer, page, pages, size, found, details(found))
+
+
+def cards(part: Slice, now: datetime) -> list[Card]:
+    """Return what is said of each partner of a page, in order."""
+    place = part.answer.criteria.place
+    several = bool(place and len(place.communes) > 1)
+    found = {one.partner_id: one for one in part.found}
+    types = catalogue().types
+    return [
+        card(
+            found[row.id],
+            row,
+            types[row.type_id],
+            url=of_partner(row.slug, row.id),
+            several_communes=several,
+            now=now,
+        )
+        for row in part.rows
+    ]

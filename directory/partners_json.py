@@ -1,0 +1,155 @@
+"""An answer as plain data, ready to be written as JSON."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from directory import addresses, presenting, wording
+from directory.answers import Slice, answer_slice, place_asked
+from directory.catalogue import catalogue
+from directory.forms import NumberField, SearchForm
+from directory.models import Partner
+from directory.search import Found, PartnerRow
+from gazetteer.lookup import Understanding
+
+DEFAULT_LIMIT = 20
+MAX_LIMIT = 100
+
+
+def partners_json(form: SearchForm, limit: int, base_url: str, now: datetime) -> dict[str, Any]:
+    """Return what was understood, and one page of the answer."""
+    _whole, place = place_asked(form)
+    if place is not None and not place.is_place:
+        return {"query": _not_understood(form, place, limit, wording.unclear(place)), "results": []}
+    if place is None and not form.is_enough_without_a_place:
+        return {"query": _not_understood(form, place, limit, wording.place_wanted()), "results": []}
+    part = answer_slice(form.criteria(place, now), form.cleaned_data.get("page") or 1, limit, now)
+    return {"query": _understood(form, part), "results": _results(part, base_url, now)}
+
+
+def _understood(form: SearchForm, part: Slice) -> dict[str, Any]:
+    answer = part.answer
+    criteria = answer.criteria
+    return {
+        **_place(form, criteria.place),
+        "need": criteria.need.slug if criteria.need else None,
+        "type": criteria.type.slug if criteria.type else None,
+        "radius_km": answer.radius_km,
+        "widened": answer.widened,
+        "no_match_for_need": answer.no_match_for_need,
+        "message": wording.answered(answer).summary,
+        "ignored": form.ignored,
+        "legal": [
+            {"office": str(one.office), "name": one.name, "why": one.why, "url": one.url}
+            for one in answer.legal
+        ],
+        "total": len(answer.found),
+        "page": part.page,
+        "pages": part.pages,
+        "limit": part.size,
+    }
+
+
+def _not_understood(
+    form: SearchForm, place: Understanding | None, limit: int, page: wording.Page
+) -> dict[str, Any]:
+    need, kind = form.cleaned_data.get("besoin"), form.cleaned_data.get("type")
+    return {
+        **_place(form, place),
+        "need": need.slug if need else None,
+        "type": kind.slug if kind else None,
+        "radius_km": None,
+        "widened": False,
+        "no_match_for_need": False,
+        "message": " ".join((f"{page.heading}.", *page.paragraphs)),
+        "ignored": form.ignored,
+        "legal": [],
+        "total": 0,
+        "page": 1,
+        "pages": 1,
+        "limit": limit,
+    }
+
+
+def _place(form: SearchForm, place: Understanding | None) -> dict[str, Any]:
+    communes = place.communes if place else ()
+    choices = place.choices if place else ()
+    return {
+        "place": place.text if place else "",
+        "kind": place.kind.value if place else "EMPTY",
+        "understood": place.label if place else "",
+        "communes": [
+            {"code": one.code, "name": one.name, "departement": one.departement_code}
+            for one in communes
+        ],
+        "choices": [
+            {"label": one.label, "detail": one.detail, "place": one.query} for one in choices
+        ],
+    }
+
+
+def _results(part: Slice, base_url: str, now: datetime) -> list[dict[str, Any]]:
+    place = part.answer.criteria.place
+    several = bool(place and len(place.communes) > 1)
+    found = {one.partner_id: one for one in part.found}
+    needs = _needs_of(found)
+    return [
+        {
+            **_result(found[row.id], row, several, now),
+            "needs": needs.get(row.id, []),
+            "url": base_url + addresses.of_partner(row.slug, row.id),
+        }
+        for row in part.rows
+    ]
+
+
+def _result(found: Found, row: PartnerRow, several: bool, now: datetime) -> dict[str, Any]:
+    hours = presenting.opening(row, now)
+    kind = catalogue().types[row.type_id]
+    return {
+        "id": row.id,
+        "name": row.name,
+        "type": kind.slug,
+        "tier": found.tier.name,
+        "reason": presenting.reason(found, row, several),
+        "distance_km": None if found.distance_km is None else round(found.distance_km, 1),
+        "phones": [
+            {"number": phone.number, "written": phone.pairs, "label": phone.label}
+            for phone in presenting.said_phones(row)
+        ],
+        "open_state": hours.state.value,
+        "open_words": hours.words,
+        "hours_today": hours.today,
+        "next_change": hours.next_change.isoformat() if hours.next_change else None,
+        "address": row.address,
+        "postcode": row.postcode,
+        "commune": row.commune_code,
+        "commune_name": row.commune_name,
+        "latitude": row.latitude,
+        "longitude": row.longitude,
+        "email": row.email,
+        "website": row.website,
+        "appointment_url": row.appointment_url,
+        "does": row.description or kind.does,
+        "does_not": row.does_not or kind.does_not,
+        "access": presenting.access_line(row),
+        "message": presenting.current_message(row, now),
+        "verified_on": row.verified_on.isoformat() if row.verified_on else None,
+        "is_example": row.is_example,
+    }
+
+
+def _needs_of(partner_ids: Iterable[int]) -> dict[int, list[str]]:
+    """Return the slugs of the needs that each partner serves, in the order of the list."""
+    ids = list(partner_ids)
+    if not ids:
+        return {}
+    pairs = Partner.needs.through.objects.filter(partner_id__in=ids)
+    served = set(pairs.order_by("partner_id", "need_id").values_list("partner_id", "need_id"))
+    needs = catalogue().needs.values()
+    return {pk: [need.slug for need in needs if (pk, need.pk) in served] for pk in ids}
+
+
+def limit_asked(text: str) -> int:
+    """Return how many results a page has: any value that means nothing is the usual one."""
+    return NumberField(maximum=MAX_LIMIT).find(text) or DEFAULT_LIMIT

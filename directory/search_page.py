@@ -1,0 +1,169 @@
+"""What the templates of the search need: the words of ``wording`` with their links."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.french_time import clock, long_date
+from core.text import french_spaces
+from directory import addresses, wording
+from directory.answers import Slice, cards
+from directory.catalogue import catalogue
+from directory.forms import TICKS, SearchForm
+from directory.models import Language
+from directory.presenting import short_type
+from directory.ranking import RADII_KM
+from directory.wording import Link, Page
+from gazetteer.lookup import CommuneRef, Kind, Understanding
+
+SHOWN_COMMUNES = 6
+FREQUENT_NEEDS = 8
+Pairs = Sequence[tuple[str, str]]
+
+
+def entry_context(form: SearchForm, canonical: str) -> dict[str, Any]:
+    """The door of the directory, with the commonest needs as links."""
+    needs = list(catalogue().needs.values())[:FREQUENT_NEEDS]
+    links = [Link(addresses.of_search([("besoin", need.slug)]), need.label) for need in needs]
+    page = replace(
+        wording.entry(), canonical=canonical, links_heading=_("Les besoins courants"), links=links
+    )
+    return _context(form, page, missing=True)
+
+
+def place_context(
+    form: SearchForm, page: Page, place: Understanding | None = None
+) -> dict[str, Any]:
+    """A place to mend or to choose, with links that keep everything else that was asked."""
+    others = [(name, text) for name, text in form.typed if name not in ("lieu", "commune")]
+    choices = place.choices if place else ()
+    links = [
+        Link(addresses.of_search([("lieu", choice.query), *others]), choice.label, choice.detail)
+        for choice in choices
+    ]
+    heading = page.links_heading if links else ""
+    page = replace(page, links=links, links_heading=french_spaces(heading))
+    return _context(form, page, missing=True)
+
+
+def answer_context(
+    form: SearchForm,
+    part: Slice,
+    now: datetime,
+    *,
+    path: str,
+    communes: Sequence[CommuneRef] = (),
+) -> dict[str, Any]:
+    """An answer. ``path`` is the address of the page, ``communes`` those it may be narrowed to."""
+    pairs = [(name, text) for name, text in form.typed if name != "lieu" or path == addresses.root()]
+    page = wording.answered(part.answer)
+    page = replace(
+        page,
+        paragraphs=[*page.paragraphs, *map(french_spaces, form.ignored)],
+        chips=_chips(form, path, pairs),
+        start=part.start,
+        **_communes(pairs, communes, part.answer.criteria.place),
+        **_offices(part),
+        **_pages(part, path, pairs),
+    )
+    return {**_context(form, page), "cards": cards(part, now)}
+
+
+def _context(form: SearchForm, page: Page, *, missing: bool = False) -> dict[str, Any]:
+    return {
+        "page": page,
+        "action": addresses.root(),
+        "fields": form.shown(missing=missing),
+        "needs": catalogue().needs.values(),
+    }
+
+
+def _chips(form: SearchForm, path: str, pairs: Pairs) -> list[Link]:
+    """Return one link for each active filter, that removes it."""
+    return [
+        Link(_address(path, _without(pairs, *names)), label, _("Retirer : {label}").format(label=label))
+        for names, label in _active(form)
+    ]
+
+
+def _active(form: SearchForm) -> Iterable[tuple[tuple[str, ...], str]]:
+    asked = form.cleaned_data.get
+    if need := asked("besoin"):
+        yield ("besoin",), need.label
+    if kind := asked("type"):
+        yield ("type",), short_type(kind.name)
+    if name := asked("nom"):
+        yield ("nom",), french_spaces(f"« {name} »")
+    if asked("jour") or asked("heure"):
+        yield ("jour", "heure"), _opening_asked(form)
+    for tick, label in TICKS:
+        if asked(tick):
+            yield (tick,), str(label)
+    if code := asked("langue"):
+        yield ("langue",), str(Language(code).label)
+
+
+def _opening_asked(form: SearchForm) -> str:
+    day, hour = form.cleaned_data.get("jour"), form.cleaned_data.get("heure")
+    parts = [_("Ouvert"), long_date(day) if day else "", _("à {hour}").format(hour=clock(hour)) if hour else ""]
+    return " ".join(filter(None, parts))
+
+
+def _communes(
+    pairs: Pairs, communes: Sequence[CommuneRef], place: Understanding | None
+) -> dict[str, Any]:
+    """Return the links that narrow a postcode to one of its communes, the biggest first."""
+    if place is None or len(communes) < 2:
+        return {}
+    base = addresses.of_search([*_without(pairs, "commune"), ("commune", "")])
+    links = [Link(base + commune.code, commune.name) for commune in communes]
+    rest = links[SHOWN_COMMUNES:]
+    label = _("{n} autres communes").format(n=len(rest)) if len(rest) > 1 else _("Une autre commune")
+    return {
+        "communes_label": _("Préciser la commune"),
+        "communes": links[:SHOWN_COMMUNES],
+        "other_communes": rest,
+        "other_communes_label": label,
+    }
+
+
+def _offices(part: Slice) -> dict[str, Any]:
+    if not part.answer.legal:
+        return {}
+    return {
+        "offices_heading": _("Qui est compétent, d’après la loi"),
+        "offices": [Link(office.url, office.name, office.why) for office in part.answer.legal],
+    }
+
+
+def _pages(part: Slice, path: str, pairs: Pairs) -> dict[str, Any]:
+    """Return the links to the pages before and after, and to a wider search."""
+    links: dict[str, Any] = {}
+    if part.page > 1:
+        links["previous"] = _address(path, [*pairs, ("page", str(part.page - 1))])
+    if part.page < part.pages:
+        links["next"] = _address(path, [*pairs, ("page", str(part.page + 1))])
+        left = len(part.answer.found) - part.page * part.size
+        links["next_label"] = wording.next_label(min(left, part.size))
+    elif wider := _wider(part):
+        url = _address(path, [*_without(pairs, "rayon"), ("rayon", str(wider))])
+        links["wider"] = Link(url, wording.wider_label(wider))
+    return links
+
+
+def _wider(part: Slice) -> int | None:
+    place, radius = part.answer.criteria.place, part.answer.radius_km
+    if place is None or place.kind is Kind.DEPARTEMENT or not radius:
+        return None
+    return next((wider for wider in RADII_KM if wider > radius), None)
+
+
+def _without(pairs: Pairs, *names: str) -> list[tuple[str, str]]:
+    return [(name, text) for name, text in pairs if name not in names]
+
+
+def _address(path: str, pairs: Pairs) -> str:
+    return path + addresses.query(pairs)

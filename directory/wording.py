@@ -1,0 +1,243 @@
+"""What a page of the directory says around its cards: titles, states, ways out.
+
+Each state of the place box has its own words. Nobody is ever wrong: what happened, what to do
+now, and what was typed is kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core import french_places
+from core.text import french_spaces
+from directory import addresses
+from directory.presenting import short_type
+from directory.ranking import FARTHEST_KM, RADII_KM
+from directory.search import Answer, Criteria
+from gazetteer.lookup import CommuneRef, Kind, Understanding
+
+
+
+class Link(NamedTuple):
+    """A link as a template writes it."""
+
+    url: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words and links of a page; what is empty is not shown."""
+
+    title: str
+    heading: str
+    summary: str = ""
+    paragraphs: Sequence[str] = ()
+    description: str = ""
+    canonical: str = ""
+    # The place that holds this one.
+    up: Link | None = None
+    links_heading: str = ""
+    links: Sequence[Link] = ()
+    chips: Sequence[Link] = ()
+    communes_label: str = ""
+    communes: Sequence[Link] = ()
+    other_communes_label: str = ""
+    other_communes: Sequence[Link] = ()
+    offices_heading: str = ""
+    offices: Sequence[Link] = ()
+    start: int = 1
+    previous: str = ""
+    next: str = ""
+    next_label: str = ""
+    wider: Link | None = None
+    needs_help: bool = False
+
+
+def entry() -> Page:
+    """The door of the directory: one box, and what can be typed in it."""
+    return Page(
+        title=_("Trouver de l’aide près de chez soi"),
+        heading=_("Trouver de l’aide près de chez soi"),
+        paragraphs=[
+            _("Mairie, association, France services : voici qui peut aider, avec son téléphone.")
+        ],
+    )
+
+
+def place_wanted() -> Page:
+    """The box was sent empty."""
+    heading = _("Indiquez un lieu")
+    return Page(
+        title=_("À compléter : le lieu"),
+        heading=heading,
+        paragraphs=[
+            _("Tapez un code postal, le nom d’une commune ou d’un département."),
+            _("Par exemple : 51300, Landerneau ou Gers."),
+        ],
+    )
+
+
+def unclear(place: Understanding) -> Page:
+    """The place was not understood, is not in our base, or may be several."""
+    say = {
+        Kind.UNKNOWN_POSTCODE: _unknown_postcode,
+        Kind.CHOICES: _several_places,
+    }.get(place.kind, _unreadable)
+    page = say(place)
+    return replace(page, paragraphs=[french_spaces(text) for text in page.paragraphs])
+
+
+def _unreadable(place: Understanding) -> Page:
+    paragraphs = [_("Vous avez tapé « {text} ».").format(text=place.text)]
+    if not place.choices:
+        paragraphs.append(
+            _("Essayez un code postal, une commune ou un département : 51300, Landerneau, Gers.")
+        )
+    return Page(
+        title=_("À compléter : le lieu"),
+        heading=_("Nous n’avons pas reconnu ce lieu"),
+        paragraphs=paragraphs,
+        links_heading=_("Peut-être s’agit-il de :"),
+        needs_help=True,
+    )
+
+
+def _unknown_postcode(place: Understanding) -> Page:
+    return Page(
+        title=_("À compléter : le lieu"),
+        heading=_("Le code postal {code} n’est pas dans notre liste").format(
+            code=place.postcode or place.text
+        ),
+        paragraphs=[
+            _("Notre liste est peut-être en retard."),
+            _("Tapez plutôt le nom de la commune, ou choisissez un code voisin."),
+        ],
+        links_heading=_("Codes postaux voisins"),
+        needs_help=True,
+    )
+
+
+def _several_places(place: Understanding) -> Page:
+    return Page(
+        title=_("Choisir le lieu : {text}").format(text=place.text),
+        heading=_("De quel lieu s’agit-il ?").replace(" ?", "\u00a0?"),
+        paragraphs=[_("Plusieurs lieux ressemblent à « {text} ».").format(text=place.text)],
+        needs_help=True,
+    )
+
+
+def answered(answer: Answer) -> Page:
+    """There is an answer, even when it is only who is competent."""
+    criteria = answer.criteria
+    heading = french_spaces(f"{_subject(criteria)} {_where(criteria.place)}".strip())
+    total = len(answer.found)
+    return Page(
+        title=_title(criteria, total, heading),
+        heading=heading,
+        summary=french_spaces(_summary(answer, total)),
+        needs_help=not total or answer.no_match_for_need,
+    )
+
+
+def landing(page: Page, place: Understanding, **words: Any) -> Page:
+    """The same answer, at the address of a commune or a département."""
+    heading = _("Trouver de l’aide {at_place}").format(at_place=_in(place))
+    description = _("Mairie, CCAS, France services, associations {at_place} : téléphones, horaires.")
+    return replace(
+        page,
+        title=heading,
+        heading=heading,
+        description=french_spaces(description.format(at_place=_in(place))),
+        **words,
+    )
+
+
+def _in(place: Understanding) -> str:
+    if place.departement:
+        return french_places.in_departement(place.departement.code, place.departement.name)
+    return french_places.at(place.communes[0].name)
+
+
+def departement_link(commune: CommuneRef) -> Link:
+    url = addresses.of_departement(commune.departement_code)
+    return Link(url, f"{commune.departement_name} ({commune.departement_code})")
+
+
+def biggest_communes() -> str:
+    return _("Les plus grandes communes")
+
+
+def _subject(criteria: Criteria) -> str:
+    if criteria.name:
+        return _("« {name} »").format(name=criteria.name)
+    if criteria.need:
+        return criteria.need.label
+    return short_type(criteria.type.name) if criteria.type else _("De l’aide")
+
+
+def _where(place: Understanding | None) -> str:
+    if place is None:
+        return _("partout en France")
+    if place.kind is Kind.DEPARTEMENT and place.departement:
+        return french_places.in_departement(place.departement.code, place.departement.name)
+    near = place.postcode or place.communes[0].name
+    return _("près {of_place}").format(of_place=french_places.of(near))
+
+
+def _title(criteria: Criteria, total: int, heading: str) -> str:
+    if not total:
+        return heading
+    count = _addresses(total)
+    if criteria.need or criteria.type or criteria.name:
+        return f"{count} – {heading}"
+    return f"{count} {_where(criteria.place)}"
+
+
+def _addresses(total: int) -> str:
+    return ngettext("{n} adresse", "{n} adresses", total).format(n=total)
+
+
+def _summary(answer: Answer, total: int) -> str:
+    if answer.no_match_for_need:
+        return _nobody_for_the_need(answer, total)
+    if not total:
+        return _nobody(answer)
+    if answer.widened:
+        return _(
+            "Personne à moins de {first} km : nous avons cherché jusqu’à {radius} km. {count}."
+        ).format(first=RADII_KM[0], radius=answer.radius_km, count=_addresses(total))
+    if answer.radius_km:
+        return _("{count}, à {radius} km au plus ou qui couvrent ce lieu.").format(
+            count=_addresses(total), radius=answer.radius_km
+        )
+    return f"{_addresses(total)}."
+
+
+def _nobody_for_the_need(answer: Answer, total: int) -> str:
+    looked = _("Personne ne propose ce service jusqu’à {radius} km, d’après notre annuaire.").format(
+        radius=answer.radius_km or FARTHEST_KM
+    )
+    if total or answer.legal:
+        return looked + " " + _("Voici qui peut répondre tout de même.")
+    return looked
+
+
+def _nobody(answer: Answer) -> str:
+    if answer.radius_km:
+        return _("Aucune adresse jusqu’à {radius} km.").format(radius=answer.radius_km)
+    if answer.criteria.name:
+        return _("Aucune adresse ne porte ce nom. Essayez un seul mot, ou ajoutez un lieu.")
+    return _("Aucune adresse pour cette recherche. Ajoutez un lieu ou retirez un filtre.")
+
+
+def wider_label(radius: int) -> str:
+    return _("Chercher jusqu’à {radius}\u00a0km").format(radius=radius)
+
+
+def next_label(count: int) -> str:
+    return ngettext("La réponse suivante", "Les {n} réponses suivantes", count).format(n=count)
