@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 export PATH="$PWD/.venv/bin:$PATH"
 export DATABASE_URL=sqlite://:memory:
 failed=()
+mapfile -t admin_templates < <(find site directory -type d -name templates)
 
 check() {
   echo "→ $*"
@@ -23,8 +24,8 @@ check ruff format --check .
 check ruff check .
 check mypy
 check lint-imports --no-cache
-check djlint --check --quiet templates
-check djlint --lint --quiet templates
+check djlint --lint --quiet --profile jinja templates
+check djlint --lint --quiet --profile django "${admin_templates[@]}"
 check python manage.py check --fail-level WARNING --settings config.settings.test
 check python manage.py makemigrations --check --dry-run --settings config.settings.test
 check check_production

@@ -68,8 +68,8 @@ def gunicorn(folder: Path) -> Iterator[None]:
         "DJANGO_SETTINGS_MODULE": "config.settings.demo",
         "BIND": f"127.0.0.1:{GUNICORN}",
     }
-    for command in ("migrate", "demo"):
-        manage = [sys.executable, "manage.py", command, "--verbosity=0"]
+    for task in ("migrate", "demo"):
+        manage = [sys.executable, "manage.py", task, "--verbosity=0"]
         subprocess.run(manage, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
     # nginx finds it at its socket, wrk at its port.
