@@ -47,8 +47,8 @@ def prepare_site() -> None:
     site.save()
     for page in Page.objects.filter(title=WELCOME_OF_WAGTAIL):
         page.title = page.draft_title = settings.WAGTAIL_SITE_NAME
+        page.live = False
         page.save()
-        page.unpublish()
 
 
 def make_accounts() -> list[Account]:

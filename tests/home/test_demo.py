@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
 from core.models import HelplineSettings
+from directory.demo import loading
 from home.demonstration import PASSWORD, WELCOME_OF_WAGTAIL
 from tests.support.client import StrictClient
 
@@ -18,6 +19,12 @@ pytestmark = pytest.mark.django_db
 def _an_installation_for_trying(settings) -> None:
     settings.DEMONSTRATION = True
     settings.WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8123"
+
+
+@pytest.fixture
+def _without_partners(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test does not look at, it does not wait for."""
+    monkeypatch.setattr(loading, "load", lambda today, progress: loading.Counts())
 
 
 def run_demo() -> str:
@@ -41,6 +48,7 @@ def test_it_can_be_run_twice() -> None:
     assert "ajoutés" not in second
 
 
+@pytest.mark.usefixtures("_without_partners")
 def test_the_accounts_that_it_tells_can_log_in(client: StrictClient) -> None:
     told = run_demo()
 
@@ -48,6 +56,7 @@ def test_the_accounts_that_it_tells_can_log_in(client: StrictClient) -> None:
     assert client.login(username="admin", password=PASSWORD)
 
 
+@pytest.mark.usefixtures("_without_partners")
 def test_a_password_that_was_changed_is_neither_reset_nor_told() -> None:
     run_demo()
     admin = get_user_model().objects.get(username="admin")
@@ -61,6 +70,7 @@ def test_a_password_that_was_changed_is_neither_reset_nor_told() -> None:
     assert PASSWORD not in told.partition("admin")[2].partition("\n")[0]
 
 
+@pytest.mark.usefixtures("_without_partners")
 def test_the_line_has_a_number_for_fiction_unless_somebody_wrote_one() -> None:
     run_demo()
     line = HelplineSettings.load()
@@ -73,6 +83,7 @@ def test_the_line_has_a_number_for_fiction_unless_somebody_wrote_one() -> None:
     assert HelplineSettings.objects.get().phone == "+33199000001"
 
 
+@pytest.mark.usefixtures("_without_partners")
 def test_the_site_is_named_after_its_address() -> None:
     run_demo()
 
@@ -80,6 +91,7 @@ def test_the_site_is_named_after_its_address() -> None:
     assert (site.hostname, site.port, site.site_name) == ("127.0.0.1", 8123, "Relais")
 
 
+@pytest.mark.usefixtures("_without_partners")
 def test_the_welcome_page_of_wagtail_is_not_shown() -> None:
     run_demo()
 
