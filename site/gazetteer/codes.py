@@ -12,6 +12,12 @@ from gazetteer.reading import commune_by_any_code, communes_of_postcode
 
 MAX_CHOICES = 10
 _POSTCODE_LENGTH = 5
+# What people type for the whole of a city, and its INSEE code, which a CEDEX happens to bear.
+_DIVIDED_CITIES = {
+    **dict.fromkeys(("75000", "75056"), "75056"),
+    **dict.fromkeys(("69000", "69123"), "69123"),
+    **dict.fromkeys(("13000", "13055"), "13055"),
+}
 # Before it was divided in 1976, and still in its postcodes.
 _WHOLE_CORSE = "20"
 
@@ -30,6 +36,8 @@ def understand_digits(text: str, digits: str) -> Understanding:
 
 def understand_postcode(text: str, digits: str) -> Understanding:
     """Say what five digits mean; a postcode wins over the INSEE code of the same digits."""
+    if (city := _DIVIDED_CITIES.get(digits)) and (found := understand_commune_code(text, city)):
+        return found
     served = communes_of_postcode(digits)
     if served.communes:
         label = f"{digits} {served.cedex}".strip()

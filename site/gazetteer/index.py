@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from time import monotonic
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from gazetteer.models import Commune, Departement, FormerCommune, GazetteerVersi
 from gazetteer.naming import key_of
 
 _CHECK_EVERY_SECONDS = 60
+# Islands that have another name than their slug.
+_OTHER_NAMES = {"belle ile en mer": "belle ile"}
 
 
 class Entry(NamedTuple):
@@ -70,13 +73,15 @@ class Names:
 
     entries: dict[str, list[Entry]]
     keys: list[str]
+    # The communes of each island, which may bear no commune's name: Tahiti, Belle-Île.
+    islands: dict[str, list[Entry]]
 
     @classmethod
     def read(cls) -> "Names":
         entries: dict[str, list[Entry]] = defaultdict(list)
         for entry in _entries():
             entries[key_of(entry.folded)].append(entry)
-        return cls(dict(entries), sorted(entries))
+        return cls(dict(entries), sorted(entries), _islands(entries))
 
     def starting_with(self, key: str) -> Iterator[Entry]:
         """Yield the entries whose key begins so."""
@@ -91,6 +96,13 @@ def areas() -> Areas:
     if memory.areas is None:
         memory.areas = Areas.read()
     return memory.areas
+
+
+def departement(code: str) -> DepartementRef:
+    """Return the département of a commune, were it newer than what is in memory."""
+    if code not in areas().departements:
+        forget()
+    return areas().departements[code]
 
 
 def names() -> Names:
@@ -143,6 +155,18 @@ def _entries() -> Iterator[Entry]:
         *("folded", "commune_id", "commune__departement_id", "commune__population", "name")
     ):
         yield Entry(*row)
+
+
+def _islands(entries: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
+    rows = Commune.objects.exclude(island="").order_by("code").values_list("code", "island")
+    island_of = dict(rows)
+    islands: dict[str, list[Entry]] = defaultdict(list)
+    for entry in chain.from_iterable(entries.values()):
+        if not entry.is_former and entry.code in island_of:
+            islands[key_of(island_of[entry.code].replace("-", " "))].append(entry)
+    for name, island in _OTHER_NAMES.items():
+        islands[name] = islands.get(island, [])
+    return dict(islands)
 
 
 def _key(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Understanding the place that a person typed. Everything else of the gazetteer's answers stands behind.
+"""Understanding the place that a person typed: the door of the gazetteer.
 
     understand("51300")  understand("st etienne")  understand("paris 15")  understand("Gers")
 
@@ -26,8 +26,8 @@ from gazetteer.codes import (
     understand_postcode,
 )
 from gazetteer.index import Entry
-from gazetteer.naming import ARTICLES, area_key, arrondissement_name, key_of
-from gazetteer.reading import communes_by_code
+from gazetteer.naming import area_key, arrondissement_name, ends_unfinished, key_of
+from gazetteer.reading import commune_by_code, communes_by_code
 from gazetteer.searching import Found, find, find_exact, find_remote
 from gazetteer.suggesting import suggest_communes, suggest_territories
 from gazetteer.typed import clean, read_corsican_code, read_digits, split_postcode
@@ -45,6 +45,8 @@ __all__ = [
     "understand",
 ]
 
+# Shown beside a place that is clear, for those who meant another.
+_ALTERNATIVES = 4
 # A commune smaller than this does not hide the département of the same name (La Réunion, 47).
 _TOWN = 2_000
 # A commune with so much of its département's people is the département (Paris).
@@ -119,9 +121,7 @@ def _understand_name(text: str, name: str) -> Understanding:
     exact = find_exact(name)
     if area := _understand_area(text, name, exact):
         return area
-    if exact.entries:
-        return _understand_found(text, exact)
-    if within := _understand_within(text, name):
+    if not exact.entries and (within := _understand_within(text, name)):
         return within
     found = find(name)
     if found.entries:
@@ -157,25 +157,27 @@ def _understand_region(text: str, name: str, communes: Found) -> Understanding |
 def _understand_within(text: str, name: str) -> Understanding | None:
     """« landerneau 29 », « landerneau finistere », « 29 landerneau »: a name in its département."""
     for commune, departement in _splits(name.split()):
-        if area_key(commune) == key_of(fold(departement.name)):
+        found = find_exact(commune, departement.code)
+        if not found.entries and area_key(commune) == key_of(fold(departement.name)):
             return understand_departement(text, departement)
-        found = find(commune, departement.code)
+        found = found if found.entries else find(commune, departement.code)
         if found.entries:
             return _understand_found(text, found)
     return None
 
 
 def _splits(words: list[str]) -> list[tuple[str, DepartementRef]]:
-    areas = index.areas()
-    splits = []
-    for position in range(1, len(words)):
-        before, after = " ".join(words[:position]), " ".join(words[position:])
-        if departement := _departement_named(after):
-            splits.append((before, departement))
-        if position == 1 and (departement := areas.departements.get(before.upper())):
-            splits.append((after, departement))
-    # The longest name first: « Saint-Denis, La Réunion » before « Saint-Denis-La, Réunion ».
-    return [split for split in splits if split[0] not in ARTICLES]
+    """Return the ways to read words as a name and its département."""
+    splits = [
+        (" ".join(words[:position]), _departement_named(" ".join(words[position:])))
+        for position in range(1, len(words))
+    ]
+    splits.append((" ".join(words[1:]), index.areas().departements.get(words[0].upper())))
+    return [
+        (name, departement)
+        for name, departement in splits
+        if departement and name and not ends_unfinished(name)
+    ]
 
 
 def _departement_named(words: str) -> DepartementRef | None:
@@ -184,26 +186,32 @@ def _departement_named(words: str) -> DepartementRef | None:
 
 
 def _understand_found(text: str, found: Found) -> Understanding:
-    communes = communes_by_code(entry.code for entry in found.entries)
-    if not found.is_clear:
-        choices = tuple(_choice(entry, communes) for entry in found.entries)
-        return Understanding(text, Kind.CHOICES, choices=choices)
-    first, *others = found.entries
-    commune = communes[first.code]
+    communes = _communes(found.entries)
+    choices = _choices(found.entries, communes)
+    if not found.is_clear or not choices:
+        kind = Kind.CHOICES if choices else Kind.UNREADABLE
+        return Understanding(text, kind, choices=choices)
+    first, *others = choices
+    commune = next(communes[entry.code] for entry in found.entries if entry.code in communes)
     return Understanding(
-        text,
-        Kind.COMMUNES,
-        (commune,),
-        label=_label(first, commune),
-        choices=tuple(_choice(entry, communes) for entry in others),
+        text, Kind.COMMUNES, (commune,), label=first.label, choices=tuple(others[:_ALTERNATIVES])
     )
 
 
-def _choices(entries: tuple[Entry, ...]) -> tuple[Choice, ...]:
+def _communes(entries: tuple[Entry, ...]) -> dict[str, CommuneRef]:
+    if len(entries) == 1 and (commune := commune_by_code(entries[0].code)):
+        return {commune.code: commune}
+    return communes_by_code(entry.code for entry in entries)
+
+
+def _choices(
+    entries: tuple[Entry, ...], communes: dict[str, CommuneRef] | None = None
+) -> tuple[Choice, ...]:
     if not entries:
         return ()
-    communes = communes_by_code(entry.code for entry in entries)
-    return tuple(_choice(entry, communes) for entry in entries)
+    known = _communes(entries) if communes is None else communes
+    # What is in memory may be a minute older than the base.
+    return tuple(_choice(entry, known) for entry in entries if entry.code in known)
 
 
 def _choice(entry: Entry, communes: dict[str, CommuneRef]) -> Choice:

@@ -2,8 +2,24 @@
 
 import re
 
-_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "s": "sur", "lez": "les"}
+_FIRST_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints"}
+_ABBREVIATIONS = {**_FIRST_ABBREVIATIONS, "s": "sur", "lez": "les"}
 ARTICLES = frozenset(("le", "la", "les", "l"))
+_LINKS = ARTICLES | {
+    "a",
+    "au",
+    "aux",
+    "d",
+    "de",
+    "des",
+    "du",
+    "en",
+    "et",
+    "lez",
+    "s",
+    "sous",
+    "sur",
+}
 
 _ORDINAL = r"(?P<number>\d{1,2}|[ivx]{1,4}) ?(?:e|er|re|eme|ieme|nd|nde)?(?: arr(?:ondissement)?)?"
 _CITY = r"(?P<city>paris|lyon|marseille)"
@@ -23,15 +39,21 @@ def key_of(folded: str) -> str:
 
     `key_of("les st etienne s loire") == "saint etienne sur loire"`
     """
-    words = [_ABBREVIATIONS.get(word, word) for word in folded.split()]
-    if len(words) > 1 and words[0] in ARTICLES:
-        del words[0]
-    return " ".join(words)
+    first, *others = folded.split() or [""]
+    words = [_ABBREVIATIONS.get(word, word) for word in others]
+    if first in ARTICLES and words:
+        return " ".join(words)
+    return " ".join([_FIRST_ABBREVIATIONS.get(first, first), *words])
 
 
 def area_key(folded: str) -> str:
     """Return the key of a département or région, without « dans le », « département du »…"""
     return key_of(_AREA_WORDS.sub("", folded) or folded)
+
+
+def ends_unfinished(folded: str) -> bool:
+    """Tell whether a name stops at a word that wants another: « Châlons-sur »."""
+    return folded.rpartition(" ")[2] in _LINKS
 
 
 def arrondissement_name(folded: str) -> str:

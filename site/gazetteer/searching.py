@@ -23,7 +23,7 @@ _SHORTEST_MISSPELT = 4
 # Likeness, out of 100: to be proposed, to be meant, and to be shown for want of better.
 _ALIKE = 78
 _MEANT = 82
-_REMOTELY_ALIKE = 60
+_REMOTELY_ALIKE = 70
 # Points that each tenfold of population adds to likeness, and the lead that makes a winner.
 _PEOPLE_WEIGHT = 2
 _LEAD = 4
@@ -34,26 +34,46 @@ class Found(NamedTuple):
 
     entries: tuple[Entry, ...]
     is_clear: bool
+    # Nothing misses at the end of what was typed.
+    is_finished: bool = False
 
 
 NOTHING = Found((), False)
 
 
 def find(folded: str, departement: str = "") -> Found:
-    """Return the communes that a folded name means: exact, then beginning so, then alike."""
-    for search in (find_exact, _find_beginning, _find_alike):
-        found = search(folded, departement)
-        if found.entries:
-            return found
-    return NOTHING
+    """Return the communes that a folded name means: exact, of that island, beginning so, alike."""
+    exact = find_exact(folded, departement)
+    if exact.entries:
+        return exact if departement else _with_better_known(folded, exact)
+    if on_island := _in(departement, index.names().islands.get(key_of(folded), ())):
+        return Found(_most_populated(on_island), len(on_island) == 1, is_finished=True)
+    beginning = _find_beginning(folded, departement)
+    alike = _find_alike(folded, departement) if not beginning.is_finished else NOTHING
+    return _best_of(beginning, alike)
 
 
 def find_exact(folded: str, departement: str = "") -> Found:
+    """Return the communes of that name, whose article is kept or left out by whoever types."""
     entries = _in(departement, index.names().entries.get(key_of(folded), ()))
+    same = [entry for entry in entries if key_of(entry.folded) == entry.folded]
     if _has_article(folded):
         entries = [entry for entry in entries if entry.folded == folded] or entries
+    elif not same:
+        # « Saint » is not « Le Saint », but « Havre » is « Le Havre »: see what begins so.
+        return NOTHING
     best = _most_populated(entries)
-    return Found(best, _is_clear_name(best))
+    return Found(best, _is_clear_name(best), is_finished=True)
+
+
+def _with_better_known(folded: str, exact: Found) -> Found:
+    """Put first the far better known names that go on: « Charleville » may be Mézières too."""
+    longer = _in("", index.names().starting_with(f"{key_of(folded)} "))
+    first = exact.entries[0]
+    known = [entry for entry in longer if _is_far_more_populated(entry, first, _KNOWN_BY_ALL)]
+    if not known:
+        return exact
+    return Found(_distinct((*_most_populated(known), *exact.entries)), is_clear=False)
 
 
 def find_remote(folded: str) -> tuple[Entry, ...]:
@@ -76,13 +96,28 @@ def find_to_propose(folded: str, limit: int) -> list[str]:
 
 
 def _find_beginning(folded: str, departement: str) -> Found:
+    key = key_of(folded)
     best = _most_populated(_beginning(folded, departement))
-    if len(best) < 2:
-        return Found(best, bool(best))
-    finished = [entry for entry in best if len(entry.folded) - len(folded) <= _LAST_LETTERS]
-    first, second = best[:2]
-    is_clear = finished == [first] and _is_far_more_populated(first, second, _FAR_MORE_POPULATED)
-    return Found(best, is_clear)
+    if not best:
+        return NOTHING
+    first, *others = best
+    finished = [entry for entry in best if len(key_of(entry.folded)) - len(key) <= _LAST_LETTERS]
+    if not others:
+        return Found(best, True, bool(finished))
+    is_clear = finished == [first] and _is_far_more_populated(first, others[0], _FAR_MORE_POPULATED)
+    return Found(best, is_clear, is_clear)
+
+
+def _best_of(beginning: Found, alike: Found) -> Found:
+    """A name begun, unless a far better known one is nearly spelt: « Renes » may be Rennes."""
+    if not beginning.entries or not alike.entries:
+        return beginning if beginning.entries else alike
+    begun, spelt = beginning.entries[0], alike.entries[0]
+    if spelt.code == begun.code or not _is_far_more_populated(spelt, begun, _KNOWN_BY_ALL):
+        return beginning
+    if not alike.is_clear:
+        return beginning
+    return Found(_distinct((spelt, *beginning.entries)), is_clear=False)
 
 
 def _beginning(folded: str, departement: str) -> list[Entry]:

@@ -74,12 +74,9 @@ def _territories_named(name: str, limit: int) -> list[Territory]:
         *(When(condition, then=Value(rank)) for rank, condition in ranks.items()),
         output_field=IntegerField(),
     )
-    found = list(
-        Territory.objects.filter(ranks[1] | ranks[2], retired=False)
-        .annotate(rank=rank)
-        .order_by("rank", F("population").desc(), "key")[:limit]
-    )
-    return found or _territories_alike(name, limit)
+    found = Territory.objects.filter(ranks[1] | ranks[2], retired=False)
+    ranked = found.order_by(rank, F("population").desc(), "key")[:limit]
+    return list(ranked) or _territories_alike(name, limit)
 
 
 def _territories_alike(name: str, limit: int) -> list[Territory]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 
 Row = tuple[Any, ...]
@@ -54,19 +55,27 @@ def delete(model: type[Model], key: Sequence[str], identities: Iterable[Row]) ->
 def _upsert(
     model: type[Model], key: Sequence[str], values: Sequence[str], rows: Iterable[Row]
 ) -> None:
-    fields = (*key, *values)
-    for batch in _batches(rows):
-        model._default_manager.bulk_create(
-            [model(**dict(zip(fields, row, strict=True))) for row in batch],
-            update_conflicts=True,
-            unique_fields=_field_names(model, key),
-            update_fields=_field_names(model, values),
-        )
+    """Insert rows, or update those whose key is there.
+
+    Like `bulk_create(update_conflicts=True)`, which makes an object for each row and takes five
+    times longer. Both databases understand this statement.
+    """
+    columns, keys = _columns(model, (*key, *values)), _columns(model, key)
+    assignments = ", ".join(f"{name} = EXCLUDED.{name}" for name in _columns(model, values))
+    placeholders = ", ".join(["%s"] * len(columns))
+    table = connection.ops.quote_name(model._meta.db_table)
+    statement = (
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({placeholders}) "  # noqa: S608
+        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {assignments}"
+    )
+    with connection.cursor() as cursor:
+        for batch in _batches(rows):
+            cursor.executemany(statement, batch)
 
 
-def _field_names(model: type[Model], fields: Iterable[str]) -> list[str]:
-    """Return names without the `_id` of foreign keys, as `bulk_create` wants them."""
-    return [model._meta.get_field(name).name for name in fields]
+def _columns(model: type[Model], fields: Iterable[str]) -> list[str]:
+    columns = {field.attname: field.column for field in model._meta.concrete_fields}
+    return [connection.ops.quote_name(str(columns[name])) for name in fields]
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

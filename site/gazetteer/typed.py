@@ -17,7 +17,7 @@ _CEDEX = re.compile(r"\bcedex\b(?: \d{1,2}\b)?")
 
 
 def clean(text: str) -> str:
-    """Return `text` as it may be shown again: no control or invisible character, one space between words.
+    """Return `text` as it may be shown again: nothing invisible, one space between words.
 
     Digits of any script become 0-9. Any string gives a string that can be encoded and stored.
     """
