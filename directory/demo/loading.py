@@ -67,7 +67,7 @@ class _Loading:
         record = self._in_our_words(record)
         known = self._known.get(record["id"])
         if known is None:
-            self._write(Partner(source=Source.DEMO), record)
+            self._write(Partner(), record)
             return "added"
         if known.partner.latest_revision_id or _said_by(known.partner) != known.imported:
             return "kept"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core import phones
+from directory.models import Source
 
 PARTNERS = Path(__file__).parent / "partners.json"
 
@@ -26,6 +27,8 @@ EMPTY: dict[str, Any] = {
     "longitude": None,
     "remote_help": False,
     "live": True,
+    # The national short numbers are no examples: nobody may read that 15 does not exist.
+    "source": Source.DEMO.value,
 }
 
 Record = dict[str, Any]
