@@ -197,4 +197,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Two lines for each record saved, else: Wagtail keeps its indexes by tasks.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }
