@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from core.text import fold
@@ -35,6 +36,15 @@ def check_place(partner: Partner) -> PlaceCheck | None:
         return None
     centre = (commune.latitude, commune.longitude)
     return PlaceCheck(kilometres((partner.latitude, partner.longitude), centre), commune.name)
+
+
+def is_complete(partner: Partner) -> bool:
+    """Say whether a version of a partner holds what it takes to be public."""
+    try:
+        partner.full_clean()
+    except ValidationError:
+        return False
+    return partner.commune_id is not None or bool(partner.coverage.all())
 
 
 def likely_duplicates(partner: Partner) -> list[Partner]:

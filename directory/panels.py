@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from core.phones import in_pairs
 from core.widgets import PhoneInput
 from directory.checking import check_place
 from directory.editing import PartnerForm, PhoneFormSet
@@ -35,6 +36,21 @@ class CodesPanel(FieldPanel):
 
     def get_comparison_class(self) -> type[compare.FieldComparison]:
         return CodesComparison
+
+
+class NumberComparison(compare.TextFieldComparison):
+    """Compares phone numbers as they are read aloud."""
+
+    def __init__(self, field: Any, obj_a: Any, obj_b: Any) -> None:
+        super().__init__(field, obj_a, obj_b)
+        self.val_a, self.val_b = in_pairs(self.val_a or ""), in_pairs(self.val_b or "")
+
+
+class NumberPanel(FieldPanel):
+    """A phone number."""
+
+    def get_comparison_class(self) -> type[compare.FieldComparison]:
+        return NumberComparison
 
 
 class CoverageComparison(compare.M2MFieldComparison):
@@ -127,7 +143,7 @@ PLACE = [
     ),
     PhonesPanel(
         "phones",
-        [FieldRowPanel([FieldPanel("number", widget=PhoneInput), FieldPanel("label")])],
+        [FieldRowPanel([NumberPanel("number", widget=PhoneInput), FieldPanel("label")])],
         heading=_("Téléphones"),
         label=_("un numéro"),
         help_text=_(

@@ -12,10 +12,12 @@ from django.http import Http404, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
+from directory.checking import is_complete
 from directory.models import Partner
 from directory.viewsets.filters import listed
 
@@ -79,11 +81,15 @@ class PublishBulkAction(PartnerAction):
     def execute_action(
         cls, objects: list[Partner], user: AbstractBaseUser | None = None, **kwargs: Any
     ) -> tuple[int, int]:
-        for partner in objects:
-            latest = partner.get_latest_revision() if partner.has_unpublished_changes else None
-            revision = latest or partner.save_revision(user=user, log_action=False)
-            revision.publish(user=user, skip_permission_checks=True)
-        return len(objects), 0
+        ready = [partner for partner in objects if is_complete(latest_of(partner))]
+        if waiting := [str(partner) for partner in objects if partner not in ready]:
+            text = _("À compléter avant d’être publiés : %(names)s.") % {
+                "names": ", ".join(waiting)
+            }
+            messages.warning(kwargs["self"].request, text)
+        for partner in ready:
+            publish(partner, user)
+        return len(ready), 0
 
     def get_success_message(self, count: int, _children: int) -> str:
         return ngettext("%(count)d partenaire publié.", "%(count)d partenaires publiés.", count) % {
@@ -146,6 +152,21 @@ class DeletePartnersBulkAction(PartnersMixin, DeleteBulkAction):
     """Wagtail's own, kept within what the list shows."""
 
     permission = "delete"
+
+
+def latest_of(partner: Partner) -> Partner:
+    """Return the latest version of a partner: its draft, or what is public."""
+    latest: Partner = partner.get_latest_revision_as_object()
+    return latest
+
+
+def publish(partner: Partner, user: Any) -> None:
+    """Show to everybody the latest version of a partner; what is public already stays as it is."""
+    if partner.live and not partner.has_unpublished_changes:
+        return
+    draft = partner.get_latest_revision() if partner.has_unpublished_changes else None
+    revision = draft or partner.save_revision(user=user, log_action=False)
+    revision.publish(user=user, skip_permission_checks=True)
 
 
 def verify(partner: Partner, user: Any) -> None:

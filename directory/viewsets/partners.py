@@ -16,6 +16,7 @@ from directory.models import Partner
 from directory.panels import PARTNER_TABS
 from directory.viewsets.choosers import PartnerChooserViewSet
 from directory.viewsets.listing import COLUMNS, PartnerIndexView
+from directory.viewsets.previewing import serve_preview
 
 TO_COMPLETE = gettext_lazy(
     "À compléter : rien n’est perdu, et rien n’est encore enregistré. "
@@ -65,6 +66,11 @@ class PartnerViewSet(SnippetViewSet):
     add_view_class = PartnerCreateView
     edit_view_class = PartnerEditView
     chooser_viewset_class = PartnerChooserViewSet
+
+    def on_register(self) -> None:
+        super().on_register()
+        # As Wagtail gives the model its editing form: models know nothing of pages.
+        self.model.serve_preview = serve_preview
 
 
 def warn_of_distance(request: HttpRequest, partner: Partner) -> None:

@@ -1,0 +1,469 @@
+"""An editor writes partners through the admin, as her browser does."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
+
+from directory.models import Partner, SearchEntry
+from gazetteer.models import Territory
+from tests.directory.admin import blank, filled, phones, url
+from tests.directory.factories import PartnerFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def publish(client, data, address=None):
+    return client.post(address or url("add"), {**data, "action-publish": "1"})
+
+
+def messages_of(response):
+    return [str(message) for message in response.wsgi_request._messages]
+
+
+def errors(response, field):
+    return " ".join(response.context["form"].errors.get(field, []))
+
+
+class TestCreating:
+    def test_a_draft_is_not_public(self, admin_client):
+        response = admin_client.post(url("add"), blank())
+
+        partner = Partner.objects.get()
+        assert response.status_code == 302
+        assert not partner.live
+        assert not SearchEntry.objects.exists()
+
+    def test_a_published_partner_is_found_at_once(self, admin_client):
+        publish(admin_client, blank())
+
+        partner = Partner.objects.get()
+        assert partner.live
+        assert partner.commune_id == "51454"
+        assert SearchEntry.objects.filter(partner=partner, commune_code="51454").exists()
+
+    def test_everything_that_the_form_holds_is_kept(self, admin_client):
+        publish(
+            admin_client,
+            {
+                **blank(),
+                **phones("0326749123", "3949"),
+                "phones-0-label": "accueil",
+                "network": "CCAS",
+                "access_modes": ["WALK_IN", "PHONE"],
+                "languages": ["ar"],
+                "coverage": ["c-51454", "d-51"],
+                "coverage-text": "Landerneau\n33063; france entière",
+                "latitude": "49,2583",
+                "longitude": "4,0317",
+                "verified_on": "2026-11-02",
+                "opening_hours-0-0-opens": "09:00",
+                "opening_hours-0-0-closes": "12:00",
+                "opening_hours-holidays": "on",
+            },
+        )
+
+        partner = Partner.objects.get()
+        assert [str(phone) for phone in partner.phones.all()] == [
+            "03\u00a026\u00a074\u00a091\u00a023",
+            "39\u00a049",
+        ]
+        assert partner.access_modes == ["WALK_IN", "PHONE"]
+        covered = partner.coverage.order_by("territory_id").values_list("territory_id", flat=True)
+        assert list(covered) == ["c-29103", "c-33063", "c-51454", "d-51", "f"]
+        assert (partner.latitude, partner.longitude) == (49.2583, 4.0317)
+        assert partner.opening_hours == "Mo 09:00-12:00; PH off"
+        assert partner.verified_on == date(2026, 11, 2)
+        assert partner.verified_by.username == "editrice"
+
+    def test_a_national_partner_has_no_place(self, admin_client):
+        publish(admin_client, {**blank(), "commune": "", "commune-text": "", "coverage": ["f"]})
+
+        assert Partner.objects.get().commune is None
+
+    def test_coordinates_may_be_pasted_together(self, admin_client):
+        publish(admin_client, {**blank(), "latitude": "49.2583, 4.0317"})
+
+        partner = Partner.objects.get()
+        assert (partner.latitude, partner.longitude) == (49.2583, 4.0317)
+
+
+class TestPlaces:
+    @pytest.mark.parametrize("text", ["Reims", "reims (51)", "51454", "REIMS  "])
+    def test_words_are_enough(self, admin_client, text):
+        publish(admin_client, {**blank(), "commune": "", "commune-text": text})
+
+        assert Partner.objects.get().commune_id == "51454"
+
+    def test_words_win_over_a_stale_choice(self, admin_client):
+        publish(admin_client, {**blank(), "commune-text": "Landerneau"})
+
+        assert Partner.objects.get().commune_id == "29103"
+
+    def test_homonyms_are_proposed(self, admin_client):
+        response = publish(admin_client, {**blank(), "commune": "", "commune-text": "Saint-Denis"})
+
+        message = errors(response, "commune")
+        assert "« Saint-Denis (93) »" in message
+        assert "« Saint-Denis (974) »" in message
+        assert 'value="Saint-Denis"' in response.content.decode()
+
+    def test_an_unknown_place_is_answered_kindly_and_kept(self, admin_client):
+        response = publish(admin_client, {**blank(), "commune": "", "commune-text": "Xyzzyqwrt"})
+
+        assert "Nous n’avons pas trouvé « Xyzzyqwrt »" in errors(response, "commune")
+        assert "Xyzzyqwrt" in response.content.decode()
+
+    def test_an_unknown_territory_is_kept_in_the_list_to_add(self, admin_client):
+        response = publish(
+            admin_client, {**blank(), "coverage": ["d-51"], "coverage-text": "Xyzzyqwrt"}
+        )
+
+        html = response.content.decode()
+        assert "Xyzzyqwrt" in errors(response, "coverage")
+        assert "Marne (département)" in html
+
+    def test_a_partner_needs_a_commune_or_a_territory(self, admin_client):
+        response = publish(admin_client, {**blank(), "commune": "", "commune-text": ""})
+
+        assert "au moins un territoire couvert" in errors(response, "commune")
+
+    def test_a_draft_may_wait_for_its_place(self, admin_client):
+        response = admin_client.post(url("add"), {**blank(), "commune": "", "commune-text": ""})
+
+        assert response.status_code == 302
+
+    def test_proposals_know_names_and_postcodes(self, admin_client):
+        by_name = admin_client.get(reverse("directory_admin:communes"), {"q": "vitry le fr"})
+        by_postcode = admin_client.get(reverse("directory_admin:communes"), {"q": "51300"})
+        territories = admin_client.get(reverse("directory_admin:territories"), {"q": "marne"})
+
+        assert by_name.json()["proposals"][0] == {
+            "key": "51649",
+            "label": "Vitry-le-François (51)",
+            "detail": "Marne",
+        }
+        assert by_postcode.json()["proposals"][0]["key"] == "51649"
+        assert territories.json()["proposals"][0]["key"] == "d-51"
+
+    @pytest.mark.parametrize("text", ["", "\x00", '"', "%", "x" * 500, "🙂", "’"])
+    def test_proposals_answer_anything(self, admin_client, text):
+        for name in ("communes", "territories"):
+            response = admin_client.get(reverse(f"directory_admin:{name}"), {"q": text})
+            assert response.status_code == 200
+
+
+class TestKindness:
+    def test_the_same_phone_twice(self, admin_client):
+        response = publish(admin_client, {**blank(), **phones("03 26 74 91 23", "+33326749123")})
+
+        assert "Ce numéro est déjà dans la liste." in response.content.decode()
+        assert not Partner.objects.exists()
+
+    def test_a_phone_that_is_not_one(self, admin_client):
+        response = publish(admin_client, {**blank(), **phones("bonjour")})
+
+        html = response.content.decode()
+        assert "Nous n’avons pas reconnu ce numéro" in html
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [("latitude", "au nord"), ("latitude", "95"), ("longitude", "200"), ("longitude", "4.03")],
+    )
+    def test_coordinates_that_cannot_be(self, admin_client, field, value):
+        response = publish(admin_client, {**blank(), field: value})
+
+        assert response.status_code == 200
+        assert not Partner.objects.exists()
+
+    def test_no_message_blames(self, admin_client):
+        response = publish(
+            admin_client,
+            {
+                **blank(),
+                **phones("bonjour"),
+                "name": "",
+                "latitude": "x",
+                "opening_hours-text": "n’importe",
+                "email": "x",
+                "closed_from": "2026-02-02",
+                "closed_until": "2026-01-01",
+            },
+        )
+
+        form = response.context["form"]
+        said = " ".join(str(form.errors).split()) + " ".join(messages_of(response))
+        assert len(form.errors) >= 5
+        for blame in ("erreur", "invalide", "désolé", "Veuillez", "is violated"):
+            assert blame not in said
+
+    def test_a_place_far_from_its_commune_is_said_and_saved(self, admin_client):
+        response = publish(admin_client, {**blank(), "latitude": "48.4508", "longitude": "-4.2494"})
+
+        assert Partner.objects.exists()
+        assert any("km du centre de Reims" in message for message in messages_of(response))
+
+    def test_the_distance_is_shown_in_the_form(self, admin_client):
+        partner = PartnerFactory(reims=True, latitude=49.2583, longitude=4.1)
+
+        html = admin_client.get(url("edit", partner.pk)).content.decode()
+
+        assert "km du centre de Reims." in " ".join(html.split())
+
+    @pytest.mark.parametrize("twin", [{"name": "ccas  de REIMS"}, {"phones": ["+33326749123"]}])
+    def test_a_likely_duplicate_is_said_and_saved(self, admin_client, twin):
+        PartnerFactory(reims=True, **twin)
+
+        response = publish(admin_client, {**blank(), **phones("03 26 74 91 23")})
+
+        assert Partner.objects.count() == 2
+        assert any("fiche lui ressemble" in message for message in messages_of(response))
+
+
+class TestHours:
+    def change(self, client, partner, **changes):
+        data = filled(client.get(url("edit", partner.pk)).content.decode())
+        data = {name: value for name, value in data.items() if name not in changes}
+        sent = {name: value for name, value in changes.items() if value is not None}
+        return publish(client, {**data, **sent}, url("edit", partner.pk))
+
+    @pytest.mark.parametrize(
+        "expression",
+        ["", "Mo-Fr 9:00-12:00, 14:00-17:00", "Tu[1] 09:00-12:00", 'Mo 09:00-12:00 "sur rdv"',
+         "week 1-53/2 Mo 09:00-12:00", "24/7", "Fr 22:00-02:00"],
+    )  # fmt: skip
+    def test_what_nobody_touched_is_left_letter_for_letter(self, admin_client, expression):
+        partner = PartnerFactory(reims=True, opening_hours=expression)
+
+        self.change(admin_client, partner, name="Autre nom")
+
+        partner.refresh_from_db()
+        assert (partner.name, partner.opening_hours) == ("Autre nom", expression)
+
+    def test_the_grid_changes_one_day(self, admin_client):
+        partner = PartnerFactory(reims=True, opening_hours="Mo-Fr 09:00-12:00; PH off")
+
+        self.change(admin_client, partner, **{"opening_hours-2-0-closes": "11h30"})
+
+        partner.refresh_from_db()
+        assert partner.opening_hours == (
+            "Mo-Tu 09:00-12:00; We 09:00-11:30; Th-Fr 09:00-12:00; PH off"
+        )
+
+    def test_the_text_says_what_the_grid_cannot(self, admin_client):
+        partner = PartnerFactory(reims=True, opening_hours="Mo-Fr 09:00-12:00")
+
+        self.change(admin_client, partner, **{"opening_hours-text": "Tu[1] 09:00-12:00"})
+
+        partner.refresh_from_db()
+        assert partner.opening_hours == "Tu[1] 09:00-12:00"
+
+    def test_an_irregular_text_is_read_out(self, admin_client):
+        partner = PartnerFactory(reims=True, opening_hours='Mo-Su 09:00-12:00 "sonner"')
+
+        html = admin_client.get(url("edit", partner.pk)).content.decode()
+
+        assert "en disent plus que la grille" in html
+        assert "9\u00a0h\u00a0–\u00a012\u00a0h (sonner)" in html
+
+    @pytest.mark.parametrize(
+        ("changes", "message"),
+        [
+            ({"opening_hours-0-0-closes": "08:00"}, "finit avant de commencer"),
+            ({"opening_hours-0-0-closes": ""}, "il manque une heure"),
+            ({"opening_hours-0-0-closes": "midi"}, "nous n’avons pas lu « 09:00 – midi »"),
+            ({"opening_hours-0-closed": "on"}, "coché « fermé »"),
+            (
+                {"opening_hours-0-1-opens": "11:00", "opening_hours-0-1-closes": "13:00"},
+                "se chevauchent",
+            ),
+            (
+                {"opening_hours-0-0-closes": "13:00", "opening_hours-text": "Mo 01:00-02:00"},
+                "Gardez l’un ou l’autre",
+            ),
+            ({"opening_hours-text": "tous les jours"}, "Nous n’avons pas compris ces horaires"),
+        ],
+    )
+    def test_what_cannot_be_is_answered_kindly_and_kept(self, admin_client, changes, message):
+        partner = PartnerFactory(reims=True, opening_hours="Mo-Fr 09:00-12:00")
+
+        response = self.change(admin_client, partner, **changes)
+
+        html = response.content.decode()
+        assert message in errors(response, "opening_hours")
+        for name, value in changes.items():
+            if value and "closed" not in name:
+                assert value in html
+        partner.refresh_from_db()
+        assert partner.opening_hours == "Mo-Fr 09:00-12:00"
+
+
+class TestDrafts:
+    def test_a_draft_of_a_public_partner_changes_nothing_in_public(self, admin_client):
+        partner = PartnerFactory(reims=True, covers=["d-51"])
+        data = filled(admin_client.get(url("edit", partner.pk)).content.decode())
+
+        admin_client.post(url("edit", partner.pk), {**data, "name": "Brouillon", "coverage": ["f"]})
+
+        partner = Partner.objects.get()
+        assert partner.name != "Brouillon"
+        assert "brouillon" not in partner.search_text
+        assert [row.territory_id for row in partner.coverage.all()] == ["d-51"]
+        assert partner.has_unpublished_changes
+
+    def test_publishing_a_draft_makes_it_public(self, admin_client):
+        partner = PartnerFactory(reims=True, covers=["d-51"])
+        data = filled(admin_client.get(url("edit", partner.pk)).content.decode())
+        admin_client.post(url("edit", partner.pk), {**data, "name": "Brouillon", "coverage": ["f"]})
+        data = filled(admin_client.get(url("edit", partner.pk)).content.decode())
+        assert data["coverage"] == ["f"]
+
+        publish(admin_client, data, url("edit", partner.pk))
+
+        partner = Partner.objects.get()
+        assert partner.name == "Brouillon"
+        assert [row.territory_id for row in partner.coverage.all()] == ["f"]
+        assert "brouillon" in partner.search_text
+
+    def test_two_versions_are_compared(self, admin_client):
+        publish(admin_client, {**blank(), "coverage": ["d-51"], "access_modes": ["PHONE"]})
+        partner = Partner.objects.get()
+        data = filled(admin_client.get(url("edit", partner.pk)).content.decode())
+        changes = {
+            "name": "CCAS rebaptisé", "coverage": ["f"], "access_modes": ["WALK_IN"],
+            "latitude": "49.26", "longitude": "4.03", "commune-text": "Landerneau",
+            **phones("3949"), "opening_hours-0-0-opens": "09:00", "opening_hours-0-0-closes": "10:00",
+        }  # fmt: skip
+        admin_client.post(url("edit", partner.pk), {**data, **changes})
+
+        response = admin_client.get(url("revisions_compare", partner.pk, "earliest", "latest"))
+
+        html = response.content.decode()
+        for words in (
+            "rebaptisé",
+            "France entière",
+            "sans rendez-vous",
+            "39\u00a049",
+            "Landerneau",
+        ):
+            assert words in html
+
+    def test_the_history_tells_who_did_what(self, admin_client):
+        publish(admin_client, blank())
+
+        html = admin_client.get(url("history", Partner.objects.get().pk)).content.decode()
+
+        assert "editrice" in html
+
+    def test_autosave_says_nothing_and_keeps_the_draft(self, admin_client):
+        partner = PartnerFactory(reims=True, name="CCAS de Reims")
+        PartnerFactory(reims=True, name="CCAS de Reims")
+        data = filled(admin_client.get(url("edit", partner.pk)).content.decode())
+
+        response = admin_client.post(
+            url("edit", partner.pk),
+            {**data, "network": "UNCCAS"},
+            headers={"Accept": "application/json"},
+        )
+
+        assert response.json()["success"] is True
+        assert not messages_of(response)
+        partner.refresh_from_db()
+        assert partner.latest_revision.content["network"] == "UNCCAS"
+
+
+class TestLocksAndWorkflows:
+    def test_a_locked_partner_waits(self, admin_client, client, django_user_model):
+        partner = PartnerFactory(reims=True)
+        keeper = django_user_model.objects.create_user("collegue", password="x")
+        keeper.groups.add(Group.objects.get(name="Annuaire"))
+        admin_client.post(url("lock", partner.pk))
+        client.force_login(keeper)
+
+        response = client.post(url("edit", partner.pk), {**blank(), "name": "Autre"})
+
+        partner.refresh_from_db()
+        assert partner.locked
+        assert partner.name != "Autre"
+        assert response.status_code == 200
+
+    def test_a_partner_goes_through_a_workflow(self, admin_client, editor):
+        group = Group.objects.create(name="Relectrices")
+        editor.groups.add(group)
+        workflow = Workflow.objects.create(name="Relecture")
+        task = GroupApprovalTask.objects.create(name="Relire")
+        task.groups.add(group)
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+        content_type = Partner(pk=0).get_base_content_type()
+        WorkflowContentType.objects.create(workflow=workflow, content_type=content_type)
+
+        admin_client.post(url("add"), {**blank(), "action-submit": "1"})
+        partner = Partner.objects.get()
+        state = partner.current_workflow_task_state
+        admin_client.post(url("workflow_action", partner.pk, "approve", state.pk), {"comment": ""})
+
+        partner = Partner.objects.get()
+        assert partner.live
+        assert SearchEntry.objects.filter(partner=partner).exists()
+
+
+class TestPreview:
+    def preview(self, client, data, *where):
+        name = "preview_on_edit" if where else "preview_on_add"
+        answer = client.post(url(name, *where), data)
+        return answer.json(), client.get(url(name, *where))
+
+    def test_what_is_not_saved_is_shown_with_its_children(self, admin_client):
+        data = {
+            **blank(),
+            **phones("03 26 74 91 23"),
+            "coverage": ["d-51"],
+            "opening_hours-text": "Mo-Su 09:00-12:00",
+        }
+
+        answer, response = self.preview(admin_client, data)
+
+        html = response.content.decode()
+        assert answer == {"is_valid": True, "is_available": True}
+        assert "Aperçu" in html
+        assert "CCAS de Reims" in html
+        assert "03\u00a026\u00a074\u00a091\u00a023" in html
+        assert "Marne" in html
+        assert not Partner.objects.exists()
+
+    def test_a_draft_of_a_published_partner_is_shown(self, admin_client):
+        partner = PartnerFactory(reims=True, name="Avant")
+        data = filled(admin_client.get(url("edit", partner.pk)).content.decode())
+
+        _answer, response = self.preview(admin_client, {**data, "name": "Après"}, partner.pk)
+
+        assert "Après" in response.content.decode()
+        assert "no-store" in response["Cache-Control"]
+        assert "ETag" not in response
+
+    def test_the_page_cache_never_answers_for_a_preview(self, admin_client, client):
+        publish(admin_client, blank())
+        partner = Partner.objects.get()
+        client.get(partner.get_absolute_url())
+        client.get("/")
+
+        _answer, response = self.preview(admin_client, {**blank(), "name": "Neuf"}, partner.pk)
+
+        assert "Neuf" in response.content.decode()
+
+
+def test_a_territory_covered_keeps_its_row(admin_client):
+    partner = PartnerFactory(reims=True, covers=["d-51", "d-08"])
+    kept = partner.coverage.get(territory="d-51").pk
+    data = filled(admin_client.get(url("edit", partner.pk)).content.decode())
+
+    publish(
+        admin_client, {**data, "coverage": ["d-51"], "coverage-text": "02"}, url("edit", partner.pk)
+    )
+
+    rows = {row.territory_id: row.pk for row in Partner.objects.get().coverage.all()}
+    assert rows.keys() == {"d-51", "d-02"}
+    assert rows["d-51"] == kept
+    assert Territory.objects.filter(pk="d-08").exists()
