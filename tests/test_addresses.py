@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from directory.models import Partner
 from tests.directory.factories import PartnerFactory, place
 from tests.support.client import StrictClient
+from tests.support.french import visible_text
 
 # The namespaces whose pages are ours to answer for.
 PUBLIC = {"directory", "core"}
@@ -81,6 +82,15 @@ def test_a_page_has_one_title_and_the_marks_of_a_page(
     assert re.search(r"<title>[^<]{5,}</title>", html)
     identifiers = re.findall(r'\sid="([^"]+)"', html)
     assert len(identifiers) == len(set(identifiers))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_is_set_as_french_is_printed(
+    client: StrictClient, partner: Partner, address: str
+) -> None:
+    text = visible_text(get_page(client, address, partner))
+
+    assert re.findall(r".{0,30}(?: [:;?!»]|« ).{0,10}", text) == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -31,7 +31,7 @@ def weight(request: Request) -> int:
 def test_a_page_stays_within_its_budget(first_visit: BrowserContext, state: str) -> None:
     page = first_visit.new_page()
     requests: list[Request] = []
-    page.on("requestfinished", requests.append)
+    page.on("requestfinished", lambda request: requests.append(request))
 
     go_to(page, state)
     page.wait_for_load_state("load")
@@ -57,7 +57,7 @@ def test_pages_travel_compressed(first_visit: BrowserContext) -> None:
 def test_the_whole_way_to_a_partner_is_light(first_visit: BrowserContext) -> None:
     page: Page = first_visit.new_page()
     requests: list[Request] = []
-    page.on("requestfinished", requests.append)
+    page.on("requestfinished", lambda request: requests.append(request))
 
     page.goto("/annuaire/")
     go_to(page, "page of a partner")

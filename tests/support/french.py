@@ -18,6 +18,8 @@ DJANGO_BLOCK = re.compile(
 NOT_SHOWN = re.compile(r"<!--.*?-->|<style.*?</style>|<script.*?</script>|<svg.*?</svg>", re.DOTALL)
 SHOWN_ATTRIBUTE = re.compile(r"\b(?:aria-label|placeholder|title|alt)=\"([^\"]*)\"")
 TAG = re.compile(r"<[^>]*>")
+# Names, such as GeoNames or CC BY, are the same in every language.
+WORD = re.compile(r"(?<!\w)[a-zà-ÿœ]{2,}")
 # The name of a class, which a page chooses for its <main>.
 LAYOUT = re.compile(r"{% block layout %}[a-z]*{% endblock %}")
 
@@ -71,7 +73,7 @@ def text_outside_gettext(path: Path) -> list[str]:
     ]
     html = NOT_SHOWN.sub(" ", "".join(pieces))
     shown = [*TAG.sub("\n", html).splitlines(), *SHOWN_ATTRIBUTE.findall(html)]
-    return [text.strip() for text in shown if re.search(r"[^\W\d_]{2,}", text)]
+    return [text.strip() for text in shown if WORD.search(text)]
 
 
 def public_templates() -> list[Path]:
@@ -83,6 +85,11 @@ def admin_templates() -> list[Path]:
     """The Django templates of our apps."""
     html = [path for path in tracked_files() if path.suffix == ".html"]
     return [path for path in html if "templates" in path.relative_to(ROOT).parts[1:]]
+
+
+def visible_text(html: str) -> str:
+    """What a page shows, without its markup."""
+    return TAG.sub("\n", NOT_SHOWN.sub(" ", html))
 
 
 def _source(path: Path) -> str:
