@@ -20,12 +20,12 @@ _KNOWN_BY_ALL = 10
 _LAST_LETTERS = 2
 # Shorter words are too close to too many names.
 _SHORTEST_MISSPELT = 4
-# Likeness, out of 100: to be proposed, to be meant, and to be shown for want of better.
+# Likeness, out of 100: to be proposed, and to be shown for want of better.
 _ALIKE = 78
-_MEANT = 82
 _REMOTELY_ALIKE = 70
-# Points that each tenfold of population adds to likeness, and the lead that makes a winner.
+# Points that each tenfold of population adds to likeness; the score and the lead of a winner.
 _PEOPLE_WEIGHT = 2
+_MEANT = 90
 _LEAD = 4
 
 
@@ -63,6 +63,10 @@ def find_exact(folded: str, departement: str = "") -> Found:
         # « Saint » is not « Le Saint », but « Havre » is « Le Havre »: see what begins so.
         return NOTHING
     best = _most_populated(entries)
+    # Within a département, the name of today prevails over the old ones.
+    current = [entry for entry in best if not entry.is_former]
+    if departement and len(current) == 1:
+        return Found(_distinct((*current, *best)), is_clear=True, is_finished=True)
     return Found(best, _is_clear_name(best), is_finished=True)
 
 
@@ -78,8 +82,6 @@ def _with_better_known(folded: str, exact: Found) -> Found:
 
 def find_remote(folded: str) -> tuple[Entry, ...]:
     """Return the nearest spellings, however far, for want of better."""
-    if len(folded) < _SHORTEST_MISSPELT:
-        return ()
     return _most_alike(key_of(folded), "", _REMOTELY_ALIKE)[: MAX_FOUND // 2]
 
 
@@ -115,8 +117,6 @@ def _best_of(beginning: Found, alike: Found) -> Found:
     begun, spelt = beginning.entries[0], alike.entries[0]
     if spelt.code == begun.code or not _is_far_more_populated(spelt, begun, _KNOWN_BY_ALL):
         return beginning
-    if not alike.is_clear:
-        return beginning
     return Found(_distinct((spelt, *beginning.entries)), is_clear=False)
 
 
@@ -128,18 +128,18 @@ def _beginning(folded: str, departement: str) -> list[Entry]:
 
 
 def _find_alike(folded: str, departement: str) -> Found:
-    if len(folded) < _SHORTEST_MISSPELT:
-        return NOTHING
-    best = _most_alike(key_of(folded), departement, _ALIKE)
+    key = key_of(folded)
+    best = _most_alike(key, departement, _ALIKE)
     if not best:
         return NOTHING
-    key = key_of(folded)
-    scores = [_score(key, entry) for entry in best]
-    is_close = fuzz.ratio(key, key_of(best[0].folded)) >= _MEANT
-    return Found(best, is_close and (len(best) == 1 or scores[0] - scores[1] >= _LEAD))
+    first, *others = (_score(key, entry) for entry in best)
+    is_clear = first >= _MEANT and all(first - other >= _LEAD for other in others)
+    return Found(best, is_clear)
 
 
 def _most_alike(key: str, departement: str, cutoff: float) -> tuple[Entry, ...]:
+    if len(key) < _SHORTEST_MISSPELT:
+        return ()
     names = index.names()
     limit = None if departement else 10 * MAX_FOUND
     alike = process.extract(key, names.keys, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)

@@ -3,7 +3,7 @@
 from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from core.text import fold
-from gazetteer.models import Commune, Territory
+from gazetteer.models import Commune, Postcode, Territory
 from gazetteer.naming import arrondissement_name, key_of
 from gazetteer.searching import find_to_propose
 from gazetteer.territories import commune_key
@@ -39,17 +39,12 @@ def _commune_codes(text: str, limit: int) -> list[str]:
 
 def _codes_beginning(digits: str, limit: int) -> list[str]:
     """Return the INSEE codes of the communes of a postcode, first, or whose codes begin so."""
-    by_postcode = Q(
-        postcodes__code__gte=digits.ljust(5, "0"), postcodes__code__lte=digits.ljust(5, "9")
-    )
-    by_code = Q(code__startswith=digits)
-    communes = Commune.objects.filter(by_postcode | by_code, retired=False)
-    ranked = communes.annotate(
-        rank=Case(When(by_postcode, then=Value(0)), default=Value(1), output_field=IntegerField())
-    )
-    rows = ranked.order_by("rank", "-population", "code").values_list("code", flat=True)
-    # A commune comes once for each of its postcodes that begin so.
-    return list(dict.fromkeys(rows[: 4 * limit]))[:limit]
+    served = Postcode.objects.filter(code__gte=digits.ljust(5, "0"), code__lte=digits.ljust(5, "9"))
+    by_postcode = Q(code__in=served.order_by().values("commune_id"))
+    rank = Case(When(by_postcode, then=Value(0)), default=Value(1), output_field=IntegerField())
+    communes = Commune.objects.filter(by_postcode | Q(code__startswith=digits), retired=False)
+    ranked = communes.order_by(rank, "-population", "code")
+    return list(ranked.values_list("code", flat=True)[:limit])
 
 
 def _territories_of_code(code: str, limit: int) -> list[Territory]:

@@ -73,7 +73,7 @@ class Mender:
 
     def mend(self) -> list[Mending]:
         """Mend what is misplaced, and return what was done, in order of code."""
-        mendings = {code: self._by_hand(code) for code in KNOWN_POINTS}
+        mendings = {code: self._by_hand(code) for code in KNOWN_POINTS if code in self.communes}
         for _ in range(ROUNDS):
             doubtful = [code for code in self._misplaced() if code not in mendings]
             if not doubtful:
