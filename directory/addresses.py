@@ -34,8 +34,7 @@ def of_departement(code: str) -> str:
 
 
 def of_commune(commune: CommuneRef) -> str:
-    parent = of_departement(commune.departement_code)
-    return f"{parent}{commune.slug}-{commune.code.lower()}/"
+    return f"{of_departement(commune.departement_code)}{commune.slug}/"
 
 
 def of_search(parameters: Iterable[tuple[str, str]]) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from directory.addresses import of_partner
 from directory.catalogue import catalogue
 from directory.forms import SearchForm
-from directory.presenting import Card, card
+from directory.presenting import Card, Presenter
 from directory.search import Answer, Criteria, Found, PartnerRow, details, search
 from gazetteer.lookup import CommuneRef, Understanding, understand
 
@@ -26,6 +26,12 @@ class Slice:
     def start(self) -> int:
         """The rank of the first result of the page, from 1."""
         return (self.page - 1) * self.size + 1
+
+    @property
+    def has_several_communes(self) -> bool:
+        """Tell whether « dans la commune » would not say which one."""
+        place = self.answer.criteria.place
+        return place is not None and len(place.communes) != 1
 
 
 def place_asked(form: SearchForm) -> tuple[Understanding | None, Understanding | None]:
@@ -56,18 +62,11 @@ def answer_slice(criteria: Criteria, page: int, size: int, now: datetime) -> Sli
 
 def cards(part: Slice, now: datetime) -> list[Card]:
     """Return what is said of each partner of a page, in order."""
-    place = part.answer.criteria.place
-    several = bool(place and len(place.communes) > 1)
+    several = part.has_several_communes
     found = {one.partner_id: one for one in part.found}
     types = catalogue().types
+    present = Presenter(now).card
     return [
-        card(
-            found[row.id],
-            row,
-            types[row.type_id],
-            url=of_partner(row.slug, row.id),
-            several_communes=several,
-            now=now,
-        )
+        present(found[row.id], row, types[row.type_id], of_partner(row.slug, row.id), several)
         for row in part.rows
     ]

@@ -15,4 +15,6 @@ class SwaggerHere(DocsBase):
 
     def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
         settings = {"layout": "BaseLayout", "url": self.get_openapi_url(api, kwargs)}
-        return public_page("directory/api_docs.html", {"api": api, "settings": json.dumps(settings)})
+        return public_page(
+            "directory/api_docs.html", {"api": api, "settings": json.dumps(settings)}
+        )

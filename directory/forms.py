@@ -6,6 +6,7 @@ An unknown value is set aside with a word, never refused: the page always answer
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -34,7 +35,8 @@ _SHORT_LANGUAGES = {"lsf": Language.FSL.value, "signes": Language.FSL.value}
 def cleaned_text(value: Any) -> str:
     """Return what was typed on one line, short, without control characters."""
     text = str(value or "")[: MAX_LENGTH * 4]
-    text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
     return " ".join(text.split())[:MAX_LENGTH]
 
 
@@ -45,6 +47,10 @@ class TypedField(forms.Field):
 
     def __init__(self) -> None:
         super().__init__(required=False)
+
+    def __deepcopy__(self, memo: Any) -> "TypedField":
+        # A form copies its fields to change them; these never change.
+        return self
 
     def to_python(self, value: Any) -> Any:
         text = cleaned_text(value)
@@ -86,10 +92,8 @@ class NumberField(TypedField):
         self.maximum = maximum
 
     def find(self, text: str) -> int | None:
-        digits = fold(text)
-        if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
-            return None
-        return min(int(digits[:9]), self.maximum)
+        number = int(text) if text.isdecimal() else 0
+        return min(number, self.maximum) if number else None
 
 
 class NeedField(TypedField):
@@ -170,7 +174,7 @@ class Shown(NamedTuple):
 
     lieu: str
     besoin: str
-    missing: bool
+    help_text: str
     filtered: bool
     ticks: tuple[tuple[str, str, bool], ...]
     jour: str
@@ -218,13 +222,13 @@ class SearchForm(forms.Form):
         """Tell whether there is something to look for in the whole country."""
         return any(self.cleaned_data.get(name) for name in ("besoin", "type", "nom"))
 
-    @property
+    @cached_property
     def typed(self) -> list[tuple[str, str]]:
         """What was asked and understood or not, by name; the page is not part of it."""
         pairs = ((name, cleaned_text(self.data.get(name))) for name in self.fields)
         return [(name, text) for name, text in pairs if text and name != "page"]
 
-    def shown(self, *, missing: bool = False) -> Shown:
+    def shown(self, help_text: str = "") -> Shown:
         """Return the form to be written again."""
         typed = dict(self.typed)
         asked = self.cleaned_data.get
@@ -232,7 +236,7 @@ class SearchForm(forms.Form):
         return Shown(
             lieu=typed.get("lieu", ""),
             besoin=need.slug if need else "",
-            missing=missing,
+            help_text=help_text,
             filtered=any(asked(name) for name in FILTERS),
             ticks=tuple((name, str(label), bool(asked(name))) for name, label in TICKS),
             jour=day.isoformat() if day else typed.get("jour", ""),
@@ -246,7 +250,7 @@ class SearchForm(forms.Form):
         """Return what to look for around a place."""
         asked = self.cleaned_data.get
         kind, name = asked("type"), asked("nom") or ""
-        if name and not kind and (named := type_named(name)):
+        if name and place and not kind and (named := type_named(name)):
             kind, name = named, ""
         return Criteria(
             place=place,

@@ -1,23 +1,22 @@
 """What a partner's own page says, from the partner alone: saved, or being previewed."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from core import french_places
 from core.opening_hours import HOME_TIME_ZONE, Day, schedule
-from core.text import french_spaces
+from core.text import fold, french_spaces
+from core.translation import gettext as _
 from directory import addresses, presenting
 from directory.models import Partner, Source
-from directory.presenting import Opening, Phone
+from directory.presenting import Opening, Phone, Presenter
 from directory.rows import Covered, PartnerRow
-from directory.wording import Link
+from directory.wording import Link, all_help
 from gazetteer.lookup import commune_place
 
 _MAP = (
@@ -54,27 +53,27 @@ class PartnerPage:
 def partner_context(partner: Partner, now: datetime, base_url: str = "") -> dict[str, Any]:
     """Return what the template of a partner needs; ``base_url`` completes its own address."""
     row = row_of(partner)
-    say = presenting.words()
+    presenter = Presenter(now)
     own_url = base_url + addresses.of_partner(row.slug, row.id)
-    notes = (say.example if row.is_example else "", presenting.current_message(row, now))
+    notes = (presenter.say.example if row.is_example else "", presenter.message(row))
     page = PartnerPage(
         title=french_spaces(f"{row.name} – {row.commune_name}" if row.commune_name else row.name),
         description=presenting.shortened(row.description or partner.type.does),
         canonical=own_url,
         name=row.name,
-        kind=presenting.joined((partner.type.name, row.network)),
+        kind=presenting.joined((partner.type.name, _network(partner))),
         notes=tuple(filter(None, notes)),
         phones=presenting.said_phones(row),
-        hours=presenting.opening(row, now),
+        hours=presenter.opening(row),
         week=schedule(row.opening_hours, row.time_zone).week(now) if row.opening_hours else (),
         address=tuple(filter(None, (row.address, row.landmark, presenting.town(row)))),
         map_url=_map_url(row),
         email=row.email,
         website=row.website,
-        website_label=_site_label(row.website),
+        website_label=presenting.site_label(row.website),
         appointment_url=row.appointment_url,
-        facts=tuple(_facts(partner, row)),
-        verified=presenting.freshness(row.verified_on, now.date()),
+        facts=tuple(_facts(partner, row, presenter)),
+        verified=presenter.freshness(row),
         near=_near(partner),
         data=_as_data_block(_structured(partner, row, own_url)),
     )
@@ -101,9 +100,7 @@ def row_of(partner: Partner) -> PartnerRow:
 
 
 _GIVEN = {"id", "commune_code", "commune_name", "departement_code", "is_example", "time_zone"}
-_SAME_NAMES = [
-    name for name in PartnerRow._fields if name not in (*_GIVEN, "phones", "covers")
-]
+_SAME_NAMES = [name for name in PartnerRow._fields if name not in (*_GIVEN, "phones", "covers")]
 
 
 def _time_zone(partner: Partner) -> str:
@@ -112,20 +109,25 @@ def _time_zone(partner: Partner) -> str:
     return partner.commune.time_zone or partner.commune.departement.time_zone
 
 
-def _facts(partner: Partner, row: PartnerRow) -> Iterator[tuple[str, str]]:
+def _facts(partner: Partner, row: PartnerRow, presenter: Presenter) -> Iterator[tuple[str, str]]:
     """Return what is good to know before going there, each with its title."""
-    say = presenting.words()
+    known = presenter.say.audiences
     needs = ", ".join(need.label for need in partner.needs.all())
-    audiences = ", ".join(say.audiences[code] for code in row.audiences if code in say.audiences)
+    audiences = ", ".join(known[code] for code in row.audiences if code in known)
     facts = (
         (_("Ce qu’on y fait"), row.description or partner.type.does),
         (_("Ce qu’on n’y fait pas"), row.does_not or partner.type.does_not),
         (_("Besoins"), needs),
-        (_("Accueil"), presenting.access_line(row)),
+        (_("Accueil"), presenter.access(row)),
         (_("Public"), audiences),
         (_("Territoire couvert"), presenting.territories(row)),
     )
     return ((title, french_spaces(text)) for title, text in facts if text)
+
+
+def _network(partner: Partner) -> str:
+    """Return the network, unless the type says it already."""
+    return partner.network if fold(partner.network) not in fold(partner.type.name) else ""
 
 
 def _near(partner: Partner) -> Link | None:
@@ -134,13 +136,7 @@ def _near(partner: Partner) -> Link | None:
     if place is None or not place.communes:
         return None
     commune = place.communes[0]
-    label = _("Toute l’aide {at_place}").format(at_place=french_places.at(commune.name))
-    return Link(addresses.of_commune(commune), label)
-
-
-def _site_label(url: str) -> str:
-    """Return an address as it is said: without protocol, « www. » nor final slash."""
-    return re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+    return Link(addresses.of_commune(commune), all_help(french_places.at(commune.name)))
 
 
 def _map_url(row: PartnerRow) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from directory import addresses, presenting, wording
+from directory import addresses, wording
 from directory.answers import Slice, answer_slice, place_asked
 from directory.catalogue import catalogue
 from directory.forms import NumberField, SearchForm
 from directory.models import Partner
+from directory.presenting import Presenter, said_phones
 from directory.search import Found, PartnerRow
 from gazetteer.lookup import Understanding
 
@@ -89,13 +90,13 @@ def _place(form: SearchForm, place: Understanding | None) -> dict[str, Any]:
 
 
 def _results(part: Slice, base_url: str, now: datetime) -> list[dict[str, Any]]:
-    place = part.answer.criteria.place
-    several = bool(place and len(place.communes) > 1)
+    several = part.has_several_communes
     found = {one.partner_id: one for one in part.found}
     needs = _needs_of(found)
+    presenter = Presenter(now)
     return [
         {
-            **_result(found[row.id], row, several, now),
+            **_result(found[row.id], row, several, presenter),
             "needs": needs.get(row.id, []),
             "url": base_url + addresses.of_partner(row.slug, row.id),
         }
@@ -103,19 +104,19 @@ def _results(part: Slice, base_url: str, now: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def _result(found: Found, row: PartnerRow, several: bool, now: datetime) -> dict[str, Any]:
-    hours = presenting.opening(row, now)
+def _result(found: Found, row: PartnerRow, several: bool, presenter: Presenter) -> dict[str, Any]:
+    hours = presenter.opening(row)
     kind = catalogue().types[row.type_id]
     return {
         "id": row.id,
         "name": row.name,
         "type": kind.slug,
         "tier": found.tier.name,
-        "reason": presenting.reason(found, row, several),
+        "reason": presenter.reason(found, row, several),
         "distance_km": None if found.distance_km is None else round(found.distance_km, 1),
         "phones": [
             {"number": phone.number, "written": phone.pairs, "label": phone.label}
-            for phone in presenting.said_phones(row)
+            for phone in said_phones(row)
         ],
         "open_state": hours.state.value,
         "open_words": hours.words,
@@ -132,8 +133,8 @@ def _result(found: Found, row: PartnerRow, several: bool, now: datetime) -> dict
         "appointment_url": row.appointment_url,
         "does": row.description or kind.does,
         "does_not": row.does_not or kind.does_not,
-        "access": presenting.access_line(row),
-        "message": presenting.current_message(row, now),
+        "access": presenter.access(row),
+        "message": presenter.message(row),
         "verified_on": row.verified_on.isoformat() if row.verified_on else None,
         "is_example": row.is_example,
     }

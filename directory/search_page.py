@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from markupsafe import Markup
 
 from core.french_time import clock, long_date
 from core.text import french_spaces
+from core.translation import gettext as _
 from directory import addresses, wording
 from directory.answers import Slice, cards
 from directory.catalogue import catalogue
@@ -21,7 +25,8 @@ from gazetteer.lookup import CommuneRef, Kind, Understanding
 
 SHOWN_COMMUNES = 6
 FREQUENT_NEEDS = 8
-Pairs = Sequence[tuple[str, str]]
+Pair = tuple[str, str]
+Pairs = Sequence[Pair]
 
 
 def entry_context(form: SearchForm, canonical: str) -> dict[str, Any]:
@@ -31,7 +36,7 @@ def entry_context(form: SearchForm, canonical: str) -> dict[str, Any]:
     page = replace(
         wording.entry(), canonical=canonical, links_heading=_("Les besoins courants"), links=links
     )
-    return _context(form, page, missing=True)
+    return _context(form, page, help_text=wording.examples())
 
 
 def place_context(
@@ -45,8 +50,8 @@ def place_context(
         for choice in choices
     ]
     heading = page.links_heading if links else ""
-    page = replace(page, links=links, links_heading=french_spaces(heading))
-    return _context(form, page, missing=True)
+    page = replace(page, links=links, links_heading=heading)
+    return _context(form, page, help_text=f"{page.heading}. {wording.examples()}")
 
 
 def answer_context(
@@ -58,11 +63,13 @@ def answer_context(
     communes: Sequence[CommuneRef] = (),
 ) -> dict[str, Any]:
     """An answer. ``path`` is the address of the page, ``communes`` those it may be narrowed to."""
-    pairs = [(name, text) for name, text in form.typed if name != "lieu" or path == addresses.root()]
+    pairs = [
+        (name, text) for name, text in form.typed if name != "lieu" or path == addresses.root()
+    ]
     page = wording.answered(part.answer)
     page = replace(
         page,
-        paragraphs=[*page.paragraphs, *map(french_spaces, form.ignored)],
+        paragraphs=[*page.paragraphs, *form.ignored],
         chips=_chips(form, path, pairs),
         start=part.start,
         **_communes(pairs, communes, part.answer.criteria.place),
@@ -72,19 +79,32 @@ def answer_context(
     return {**_context(form, page), "cards": cards(part, now)}
 
 
-def _context(form: SearchForm, page: Page, *, missing: bool = False) -> dict[str, Any]:
+def _context(form: SearchForm, page: Page, *, help_text: str = "") -> dict[str, Any]:
+    fields = form.shown(french_spaces(help_text))
+    needs = tuple((need.slug, need.label) for need in catalogue().needs.values())
     return {
-        "page": page,
+        "page": page.with_french_spaces(),
         "action": addresses.root(),
-        "fields": form.shown(missing=missing),
-        "needs": catalogue().needs.values(),
+        "fields": fields,
+        "need_options": _need_options(needs, fields.besoin, get_language()),
     }
+
+
+@lru_cache(maxsize=256)
+def _need_options(needs: tuple[Pair, ...], chosen: str, language: str | None) -> Markup:
+    """Return the list of needs as HTML: the longest part of the form, the same on every page."""
+    context = {"needs": needs, "chosen": chosen}
+    return Markup(render_to_string("components/need_options.html", context, using="jinja2"))  # noqa: S704
 
 
 def _chips(form: SearchForm, path: str, pairs: Pairs) -> list[Link]:
     """Return one link for each active filter, that removes it."""
     return [
-        Link(_address(path, _without(pairs, *names)), label, _("Retirer : {label}").format(label=label))
+        Link(
+            _address(path, _without(pairs, *names)),
+            label,
+            _("Retirer : {label}").format(label=label),
+        )
         for names, label in _active(form)
     ]
 
@@ -108,7 +128,11 @@ def _active(form: SearchForm) -> Iterable[tuple[tuple[str, ...], str]]:
 
 def _opening_asked(form: SearchForm) -> str:
     day, hour = form.cleaned_data.get("jour"), form.cleaned_data.get("heure")
-    parts = [_("Ouvert"), long_date(day) if day else "", _("à {hour}").format(hour=clock(hour)) if hour else ""]
+    parts = [
+        _("Ouvert"),
+        long_date(day) if day else "",
+        _("à {hour}").format(hour=clock(hour)) if hour else "",
+    ]
     return " ".join(filter(None, parts))
 
 
@@ -121,7 +145,9 @@ def _communes(
     base = addresses.of_search([*_without(pairs, "commune"), ("commune", "")])
     links = [Link(base + commune.code, commune.name) for commune in communes]
     rest = links[SHOWN_COMMUNES:]
-    label = _("{n} autres communes").format(n=len(rest)) if len(rest) > 1 else _("Une autre commune")
+    label = (
+        _("{n} autres communes").format(n=len(rest)) if len(rest) > 1 else _("Une autre commune")
+    )
     return {
         "communes_label": _("Préciser la commune"),
         "communes": links[:SHOWN_COMMUNES],

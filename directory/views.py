@@ -36,7 +36,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if place is None and not form.is_enough_without_a_place:
         return public_page("directory/place.html", place_context(form, wording.place_wanted()))
     if place is not None and not place.is_place:
-        return public_page("directory/place.html", place_context(form, wording.unclear(place), place))
+        return public_page(
+            "directory/place.html", place_context(form, wording.unclear(place), place)
+        )
     communes = whole.communes if whole and whole is place else ()
     context = _answer(form, place, path=addresses.root(), communes=communes)
     return public_page("directory/answer.html", context)
@@ -67,8 +69,8 @@ def _departement(request: HttpRequest, place: Understanding) -> HttpResponse:
     code = place.departement.code if place.departement else ""
     biggest = Commune.objects.filter(departement=code, kind=Commune.Kind.COMMUNE, retired=False)
     links = [
-        Link(f"{request.path}{slug}-{insee.lower()}/", name)
-        for insee, slug, name in biggest.values_list("code", "slug", "name")[:BIGGEST_COMMUNES]
+        Link(f"{request.path}{slug}/", name)
+        for slug, name in biggest.values_list("slug", "name")[:BIGGEST_COMMUNES]
     ]
     words = {"communes": links, "communes_label": wording.biggest_communes()}
     return _landing(request, place, **words)
@@ -112,6 +114,4 @@ def _partner(request: HttpRequest, address: str) -> HttpResponseBase:
 
 def _read(pk: int) -> Partner | None:
     partners = Partner.objects.select_related("type", "commune__departement")
-    return (
-        partners.prefetch_related("phones", "needs", "coverage__territory").filter(pk=pk).first()
-    )
+    return partners.prefetch_related("phones", "needs", "coverage__territory").filter(pk=pk).first()

@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import french_places
 from core.text import french_spaces
+from core.translation import gettext as _
 from directory import addresses
 from directory.presenting import short_type
-from directory.ranking import FARTHEST_KM, RADII_KM
-from directory.search import Answer, Criteria
+from directory.ranking import RADII_KM
+from directory.search import Answer, Criteria, Tier
 from gazetteer.lookup import CommuneRef, Kind, Understanding
-
 
 
 class Link(NamedTuple):
@@ -57,6 +56,18 @@ class Page:
     wider: Link | None = None
     needs_help: bool = False
 
+    def with_french_spaces(self) -> "Page":
+        """Return the same page, its sentences with the spaces that do not break."""
+        return replace(
+            self,
+            title=french_spaces(self.title),
+            heading=french_spaces(self.heading),
+            summary=french_spaces(self.summary),
+            paragraphs=[french_spaces(text) for text in self.paragraphs],
+            description=french_spaces(self.description),
+            links_heading=french_spaces(self.links_heading),
+        )
+
 
 def entry() -> Page:
     """The door of the directory: one box, and what can be typed in it."""
@@ -69,15 +80,18 @@ def entry() -> Page:
     )
 
 
+def examples() -> str:
+    return _("Par exemple : 51300, Landerneau ou Gers.")
+
+
 def place_wanted() -> Page:
     """The box was sent empty."""
-    heading = _("Indiquez un lieu")
     return Page(
         title=_("À compléter : le lieu"),
-        heading=heading,
+        heading=_("Indiquez un lieu"),
         paragraphs=[
             _("Tapez un code postal, le nom d’une commune ou d’un département."),
-            _("Par exemple : 51300, Landerneau ou Gers."),
+            examples(),
         ],
     )
 
@@ -88,8 +102,7 @@ def unclear(place: Understanding) -> Page:
         Kind.UNKNOWN_POSTCODE: _unknown_postcode,
         Kind.CHOICES: _several_places,
     }.get(place.kind, _unreadable)
-    page = say(place)
-    return replace(page, paragraphs=[french_spaces(text) for text in page.paragraphs])
+    return say(place)
 
 
 def _unreadable(place: Understanding) -> Page:
@@ -125,7 +138,7 @@ def _unknown_postcode(place: Understanding) -> Page:
 def _several_places(place: Understanding) -> Page:
     return Page(
         title=_("Choisir le lieu : {text}").format(text=place.text),
-        heading=_("De quel lieu s’agit-il ?").replace(" ?", "\u00a0?"),
+        heading=_("De quel lieu s’agit-il ?"),
         paragraphs=[_("Plusieurs lieux ressemblent à « {text} ».").format(text=place.text)],
         needs_help=True,
     )
@@ -134,12 +147,12 @@ def _several_places(place: Understanding) -> Page:
 def answered(answer: Answer) -> Page:
     """There is an answer, even when it is only who is competent."""
     criteria = answer.criteria
-    heading = french_spaces(f"{_subject(criteria)} {_where(criteria.place)}".strip())
+    heading = f"{_subject(criteria)} {_where(criteria.place)}"
     total = len(answer.found)
     return Page(
         title=_title(criteria, total, heading),
         heading=heading,
-        summary=french_spaces(_summary(answer, total)),
+        summary=_summary(answer, total),
         needs_help=not total or answer.no_match_for_need,
     )
 
@@ -147,12 +160,14 @@ def answered(answer: Answer) -> Page:
 def landing(page: Page, place: Understanding, **words: Any) -> Page:
     """The same answer, at the address of a commune or a département."""
     heading = _("Trouver de l’aide {at_place}").format(at_place=_in(place))
-    description = _("Mairie, CCAS, France services, associations {at_place} : téléphones, horaires.")
+    description = _(
+        "Mairie, CCAS, France services, associations {at_place} : téléphones, horaires."
+    )
     return replace(
         page,
         title=heading,
         heading=heading,
-        description=french_spaces(description.format(at_place=_in(place))),
+        description=description.format(at_place=_in(place)),
         **words,
     )
 
@@ -164,8 +179,14 @@ def _in(place: Understanding) -> str:
 
 
 def departement_link(commune: CommuneRef) -> Link:
-    url = addresses.of_departement(commune.departement_code)
-    return Link(url, f"{commune.departement_name} ({commune.departement_code})")
+    """The way from a commune to its département."""
+    code = commune.departement_code
+    where = french_places.in_departement(code, commune.departement_name)
+    return Link(addresses.of_departement(code), all_help(where))
+
+
+def all_help(where: str) -> str:
+    return _("Toute l’aide {at_place}").format(at_place=where)
 
 
 def biggest_communes() -> str:
@@ -204,27 +225,40 @@ def _addresses(total: int) -> str:
 
 def _summary(answer: Answer, total: int) -> str:
     if answer.no_match_for_need:
-        return _nobody_for_the_need(answer, total)
+        return _nobody_for_the_need(answer)
     if not total:
         return _nobody(answer)
     if answer.widened:
         return _(
             "Personne à moins de {first} km : nous avons cherché jusqu’à {radius} km. {count}."
         ).format(first=RADII_KM[0], radius=answer.radius_km, count=_addresses(total))
+    if not answer.radius_km:
+        return f"{_addresses(total)}."
+    parts = [
+        _("{count}, les plus proches d’abord.").format(count=_addresses(total)),
+        _("Nous avons cherché jusqu’à {radius} km.").format(radius=answer.radius_km),
+    ]
+    if answer.only_nearest:
+        parts.append(_("Il y en a d’autres, un peu plus loin."))
+    return " ".join(parts)
+
+
+def _nobody_for_the_need(answer: Answer) -> str:
+    looked = _("Près d’ici, notre annuaire ne connaît personne pour ce besoin.")
     if answer.radius_km:
-        return _("{count}, à {radius} km au plus ou qui couvrent ce lieu.").format(
-            count=_addresses(total), radius=answer.radius_km
-        )
-    return f"{_addresses(total)}."
-
-
-def _nobody_for_the_need(answer: Answer, total: int) -> str:
-    looked = _("Personne ne propose ce service jusqu’à {radius} km, d’après notre annuaire.").format(
-        radius=answer.radius_km or FARTHEST_KM
+        looked = _(
+            "Jusqu’à {radius} km, notre annuaire ne connaît personne pour ce besoin."
+        ).format(radius=answer.radius_km)
+    tiers = {found.tier for found in answer.found}
+    if Tier.NATIONAL in tiers and (Tier.COMPETENT in tiers or answer.legal):
+        return f"{looked} " + _("Voici l’aide partout en France, puis les services compétents.")
+    if Tier.NATIONAL in tiers:
+        return f"{looked} " + _("Voici l’aide partout en France.")
+    return (
+        f"{looked} " + _("Voici les services compétents pour la commune.")
+        if tiers or answer.legal
+        else looked
     )
-    if total or answer.legal:
-        return looked + " " + _("Voici qui peut répondre tout de même.")
-    return looked
 
 
 def _nobody(answer: Answer) -> str:

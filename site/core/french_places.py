@@ -17,7 +17,7 @@ _ARTICLES = {
 }
 _IN = {
     **dict.fromkeys(_BARE.split(), "à "),
-    **dict.fromkeys("2A 2B 971 972 973 987 988".split(), "en "),
+    **dict.fromkeys(["2A", "2B", "971", "972", "973", "987", "988"], "en "),
 }
 
 

@@ -1,13 +1,17 @@
-"""The phone line as the public pages show it: read once a minute, remembered when nothing else answers."""
+"""The phone line as the public pages show it: read once a minute, remembered beyond."""
 
+import re
 from typing import NamedTuple
 
 from django.core.cache import cache
 
 from core.models import HelplineSettings
+from core.text import NBSP
 
 CACHE_KEY = "core.helpline"
 _SECONDS = 60
+# « 9 h 30 » is read as one word.
+_HOUR = re.compile(r"(?<=\d) (?=h\b)|(?<=\dh) (?=\d)|(?<=\d\sh) (?=\d)")
 
 
 class Helpline(NamedTuple):
@@ -46,7 +50,7 @@ def _load() -> Helpline:
         phone=line.phone_in_pairs if line.phone else "",
         tel_uri=line.tel_uri if line.phone else "",
         note=line.phone_note,
-        hours=line.hours_text,
+        hours=_HOUR.sub(NBSP, line.hours_text),
         email=line.email,
         publisher=line.publisher,
         host=line.host,

@@ -7,10 +7,11 @@ import jinja2
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext
-from markupsafe import Markup
+from django.utils.translation import ngettext
+from markupsafe import Markup, escape
 
 from core.style import STYLE
+from core.translation import gettext
 
 
 @lru_cache(maxsize=64)
@@ -19,9 +20,19 @@ def url(name: str) -> str:
     return reverse(name)
 
 
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> Markup:
+    return escape(text)
+
+
+def translate(text: str) -> Markup:
+    """Return a sentence of a template in the language of the page."""
+    return _escaped(gettext(text))
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """Return Jinja2 set up for Relais: escaped by default, strict, speaking French."""
-    env = jinja2.Environment(
+    env = jinja2.Environment(  # noqa: S701 - Django's backend asks for autoescape
         **{
             **options,
             "undefined": jinja2.StrictUndefined,
@@ -31,6 +42,7 @@ def environment(**options: Any) -> jinja2.Environment:
         }
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True)
+    env.globals["_"] = translate
     env.filters["capfirst"] = capfirst
     env.globals.update(
         static=static,

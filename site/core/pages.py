@@ -28,9 +28,7 @@ def public_page(
 
 def kept_a_minute(response: HttpResponse) -> HttpResponse:
     """Let everybody keep a response for a minute, then ask whether it changed."""
-    patch_cache_control(
-        response, public=True, max_age=MAX_AGE, stale_while_revalidate=STALE
-    )
+    patch_cache_control(response, public=True, max_age=MAX_AGE, stale_while_revalidate=STALE)
     # Of the text before its compression, which is never twice the same.
     digest = hashlib.blake2b(response.content, digest_size=12).hexdigest()
     response.headers["ETag"] = f'"{digest}"'
