@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -58,7 +59,8 @@ def from_osm(text: str) -> Hours:
     return Hours(text=text)
 
 
-def slots_of(text: str) -> tuple[list[Slot], bool]:
+@lru_cache(maxsize=4096)
+def slots_of(text: str) -> tuple[tuple[Slot, ...], bool]:
     """Return the slots of one day in order, and whether empty or repeated ones were left out.
 
     Slots that overlap may be those of alternate weeks: nobody can tell, so they are not slots.
@@ -67,7 +69,7 @@ def slots_of(text: str) -> tuple[list[Slot], bool]:
     slots = sorted({slot for slot in written if slot[0] != slot[1]})
     if any(end > start for (_, end), (start, _) in pairwise(slots)):
         raise NotSlotsError(text)
-    return slots, len(slots) != len(written)
+    return tuple(slots), len(slots) != len(written)
 
 
 def _slot(text: str) -> Slot:
@@ -86,9 +88,9 @@ def _time(hour: str, minute: str | None) -> str:
     return f"{hours:02}:{minutes:02}"
 
 
-def _expression(days: Mapping[str, list[Slot]], comment: str) -> str:
+def _expression(days: Mapping[str, tuple[Slot, ...]], comment: str) -> str:
     """Write the week as the editors' grid does, with the comment on each rule."""
-    written = compose(Grid(tuple(tuple(days.get(day, ())) for day in CODES)))
+    written = compose(Grid(tuple(days.get(day, ()) for day in CODES)))
     note = ' "' + comment.replace('"', "’") + '"' if comment else ""
     return "; ".join(f"{rule}{note}" for rule in written.split("; ") if rule)
 

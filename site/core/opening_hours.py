@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -114,9 +114,6 @@ class Schedule:
         self._code = _QUOTED.sub("", self.text)
         self._evaluated = _evaluated(self.text, self._code, self._zone)
         self._ignores_holidays = not _PUBLIC_HOLIDAYS.search(self._code)
-        self._is_always_open = bool(
-            self._evaluated and str(self._evaluated.normalize()).startswith("24/7")
-        )
 
     @property
     def is_readable(self) -> bool:
@@ -188,6 +185,10 @@ class Schedule:
             }
             for (opens, closes), names in by_slot.items()
         ]
+
+    @cached_property
+    def _is_always_open(self) -> bool:
+        return str(self._evaluated.normalize()).startswith("24/7") if self._evaluated else False
 
     def _local(self, moment: datetime) -> datetime:
         if moment.tzinfo is None:

@@ -32,6 +32,8 @@ _SEPARATORS = re.compile(r"[\s./()\-_–—:·]+")
 _LETTERS_FOR_DIGITS = str.maketrans("oOiIlL", "001111")
 _SEVERAL = re.compile(r"\s*(?:[/;,|\n]|\bou\b|\bet\b)\s*", re.IGNORECASE)
 _SHORT = re.compile(r"^(?:1\d{1,2}|10\d\d|3\d{3}|11[68]\d{3})$")
+# The commonest writing by far, which need not go through the plans of the whole world.
+_FRENCH = re.compile(r"^(?:0|\+33)([1-9]\d{8})$")
 _NATIONAL = re.compile(r"^[1-9]\d{8}$")
 
 
@@ -41,13 +43,16 @@ def parse(text: str, region: str = "FR") -> str:
     digits = _bare(text)
     if _is_short(digits):
         return digits
+    if region == "FR" and (french := _FRENCH.match(digits)):
+        country, national = _in_its_own_plan(33, french[1])
+        return f"+{country}{national}"
     if not re.fullmatch(r"\+?\d{6,18}", digits):
         return ""
     try:
         number = phonenumbers.parse(digits, region)
     except NumberParseException:
         return ""
-    country, national = _in_its_own_plan(number)
+    country, national = _in_its_own_plan(number.country_code or 0, str(number.national_number))
     return f"+{country}{national}" if _can_be_dialled(country, national) else ""
 
 
@@ -87,7 +92,8 @@ def in_pairs(canonical: str) -> str:
 
 def _bare(text: str) -> str:
     """Keep the digits and the leading plus; letters said for digits are turned into them."""
-    text = "".join(map(_plain_digit, unicodedata.normalize("NFKC", text)))
+    if not text.isascii():
+        text = "".join(map(_plain_digit, unicodedata.normalize("NFKC", text)))
     text = _SEPARATORS.sub("", _NOISE.sub("", text)).translate(_LETTERS_FOR_DIGITS)
     return "+" + text[2:] if text.startswith("00") else text
 
@@ -103,9 +109,8 @@ def _is_short(digits: str) -> bool:
     return bool(_SHORT.match(digits))
 
 
-def _in_its_own_plan(number: PhoneNumber) -> tuple[int, str]:
+def _in_its_own_plan(country: int, national: str) -> tuple[int, str]:
     """Return country code and national digits, with overseas numbers under their own code."""
-    country, national = number.country_code or 0, str(number.national_number)
     if country == _FORMER_MAYOTTE and national[:3] in ("269", "639") and len(national) == 9:
         return 262, national
     if country in (262, 590, 594, 596) and len(national) == 6:
