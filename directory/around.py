@@ -26,19 +26,22 @@ from directory.ranking import (
     Tier,
     best_claims,
     competent,
+    distance_from,
     has_local_claim,
     nearest_wide_km,
     ordered,
     places_around,
     smallest_radius,
 )
-from directory.reading import Box, Reader
+from directory.reading import Reader
 from directory.searching import Search, by_name
+from directory.statements import Box
 from gazetteer.answers import Understanding
-from gazetteer.distance import kilometres
 
-# The first glance: all that a dense town needs, read along with the caller's territory.
+# The first glance, read along with the caller's territory: all that a dense town needs, or
+# the first radius in the countryside.
 GLANCE_KM = 1.25
+_TOWN = 10_000
 _COUNTRYSIDE_KM = 10
 # So few at a glance say nothing of how dense the place is.
 _FEW = 4
@@ -77,7 +80,10 @@ class Around(Search):
         self.areas = areas_of(place)
         self.origin = place.origin
         self.island = next((one.island for one in place.communes if one.point), "")
+        self.measure = distance_from(self.origin, self.island)
         self._claims: Claims = {}
+        is_town = place.communes[0].population >= _TOWN
+        self._glance = GLANCE_KM if is_town else float(RADII_KM[0])
 
     def answer(self) -> Answer:
         rows = self._first_rows()
@@ -100,18 +106,15 @@ class Around(Search):
             only_nearest=len(places) >= NEAREST,
         )
 
-    def measure(self, row: Row) -> float | None:
-        """Return how far a partner stands from the caller, unless the sea lies between."""
-        latitude, longitude = row[5], row[6]
-        if latitude is None or longitude is None or self.origin is None or row[7] != self.island:
-            return None
-        return kilometres(self.origin, (latitude, longitude))
-
     @cached_property
     def _reader(self) -> Reader:
         if self._reads_all:
             return self.reader().only(self.named or ())
-        offices = self.communal_types | self.competent_types if self._wants_offices else frozenset()
+        offices = (
+            self.catalogue.communal_offices | self.competent_types
+            if self._wants_offices
+            else frozenset()
+        )
         return self.reader(offices, self.island)
 
     @property
@@ -128,7 +131,7 @@ class Around(Search):
     def _first_rows(self) -> list[Row]:
         if self._reads_all:
             return self.of_type(self._reader.everywhere())
-        box = Box.around(self.origin, GLANCE_KM) if self.origin else None
+        box = Box.around(self.origin, self._glance) if self.origin else None
         return self.of_type(self._reader.territory(self.areas.weights, box))
 
     def _claims_of(self, rows: list[Row]) -> Claims:
@@ -143,7 +146,7 @@ class Around(Search):
         if self.origin is None:
             return None, []
         goal = self._first_goal()
-        reach, reads = GLANCE_KM, 1
+        reach, reads = self._glance, 1
         places = self._places(glanced, reach)
         while len(places) < NEAREST:
             goal = goal or self._goal(places, reach)
@@ -201,7 +204,7 @@ class Around(Search):
             claims = {
                 pk: (claim, row)
                 for pk, (claim, row) in claims.items()
-                if claim < IS_HERE and row[9] in self.communal_types
+                if claim < IS_HERE and row[9] in self.catalogue.communal_offices
             }
         taken = {answer.partner_id for answer in found}
         return competent(claims, taken, self.measure, self.standings)
@@ -222,13 +225,14 @@ class Around(Search):
         main = self.place.communes[0]
         mairie = {f"c-{main.code}"}
         ccas = mairie | {f"c-{main.parent_code}", f"e-{main.epci_code}"}
-        where = {LegalOffice.MAIRIE: mairie, LegalOffice.CCAS: ccas}
+        where: dict[str, set[str]] = {LegalOffice.MAIRIE: mairie, LegalOffice.CCAS: ccas}
+        offices, areas = self.catalogue.legal_offices, self.areas.weights
         held = set()
-        for row in self.open_ones(row for row in rows if row[2] in self.areas.weights):
-            office = self.catalogue.types[row[9]].legal_office
-            if office and (office not in where or row[2] in where[office]):
+        for row in self.open_ones(row for row in rows if row[9] in offices and row[2] in areas):
+            office = offices[row[9]]
+            if office not in where or row[2] in where[office]:
                 held.add(office)
-        around = {self.catalogue.types[row[9]].legal_office for _km, row in places}
+        around = {offices[row[9]] for _km, row in places if row[9] in offices}
         return held | (around & {LegalOffice.DEPARTEMENT})
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
 from django.core.cache import cache
 from django.db import transaction
 
-from directory.models import Need, PartnerType
+from directory.models import LegalOffice, Need, PartnerType
 
 _STAMP = "directory.catalogue"
 _SECONDS = 60
@@ -39,13 +40,25 @@ class Catalogue:
         """Ids of the types that answer when nobody near serves this need."""
         return self.competent_types.get(need.pk) or self.generalists
 
-    @property
+    @cached_property
+    def standings(self) -> dict[int, int]:
+        """The rank of each type by its id."""
+        return {pk: kind.standing for pk, kind in self.types.items()}
+
+    @cached_property
     def generalists(self) -> frozenset[int]:
         return frozenset(pk for pk, kind in self.types.items() if kind.is_generalist)
 
-    def offices(self, *names: str) -> frozenset[int]:
-        """Ids of the types that are one of these ``LegalOffice``."""
-        return frozenset(pk for pk, kind in self.types.items() if kind.legal_office in names)
+    @cached_property
+    def legal_offices(self) -> dict[int, str]:
+        """The office of the law that a type is, by the type's id, for those that are one."""
+        return {pk: kind.legal_office for pk, kind in self.types.items() if kind.legal_office}
+
+    @cached_property
+    def communal_offices(self) -> frozenset[int]:
+        """Ids of the types that answer for one commune: mairie and CCAS."""
+        communal = (LegalOffice.MAIRIE, LegalOffice.CCAS)
+        return frozenset(pk for pk, office in self.legal_offices.items() if office in communal)
 
 
 def catalogue() -> Catalogue:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.utils.translation import gettext as _
 
@@ -45,7 +45,7 @@ _ARRONDISSEMENT = re.compile(r"^(?P<city>\D+?) (?P<number>\d+er?) Arrondissement
 _WORDS = {
     LegalOffice.MAIRIE: "Mairie",
     LegalOffice.CCAS: "CCAS",
-    LegalOffice.DEPARTEMENT: "Maison départementale des solidarités",
+    LegalOffice.DEPARTEMENT: quote_plus("Maison départementale des solidarités"),
 }
 
 
@@ -115,8 +115,8 @@ def _social_services(code: str, name: str, where: str, authority: str = "") -> L
 
 
 def _answer(office: LegalOffice, name: str, why: str, where: str) -> LegalAnswer:
-    query = urlencode({"whoWhat": _WORDS[office], "where": where})
-    return LegalAnswer(office, name, why, f"{OFFICIAL_DIRECTORY}?{query}")
+    url = f"{OFFICIAL_DIRECTORY}?whoWhat={_WORDS[office]}&where={quote_plus(where)}"
+    return LegalAnswer(office, name, why, url)
 
 
 def _mairie(name: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from math import inf
+from math import asin, cos, inf, radians, sin, sqrt
 from typing import NamedTuple
+
+from gazetteer.distance import EARTH_RADIUS_KM, Point
 
 RADII_KM = (5, 10, 20, 50, 100)
 # The nearest that are shown around a place where many would answer. Those that stand in
@@ -101,6 +103,28 @@ class Areas:
         return cls(weights)
 
 
+def distance_from(origin: Point | None, island: str) -> Measure:
+    """Return what tells how far a partner stands, unless the sea lies between.
+
+    The same as ``gazetteer.distance.kilometres``, with what does not change taken out.
+    """
+    if origin is None:
+        return lambda _row: None
+    latitude, longitude = radians(origin[0]), origin[1]
+    cosine = cos(latitude)
+
+    def measure(row: Row) -> float | None:
+        there = row[5], row[6]
+        if there[0] is None or there[1] is None or row[7] != island:
+            return None
+        other = radians(there[0])
+        up, aside = sin((other - latitude) / 2), sin(radians(there[1] - longitude) / 2)
+        h = up**2 + cosine * cos(other) * aside**2
+        return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(h)))
+
+    return measure
+
+
 def best_claims(rows: Iterable[Row], areas: Areas) -> Claims:
     """Return the best claim of each partner, with the row that makes it."""
     best: Claims = {}
@@ -157,29 +181,30 @@ def ordered(
 ) -> list[Found]:
     """Return all answers but the competent offices, each partner once, in its best tier."""
     near = {row[0] for _distance, row in places}
-    keyed = [_claimed(claims[pk], measure, standings) for pk in claims if pk not in near]
-    keyed += [_placed(distance, row, claims, standings) for distance, row in places]
+    keyed = [_placed(distance, row, claims, standings) for distance, row in places]
+    for pk, (claim, row) in claims.items():
+        standing, name = standings.get(row[9], 0), row[10]
+        if claim >= IS_LOCAL:
+            if pk not in near:
+                found = Found(pk, Tier.NATIONAL, None, row[8], row[2])
+                keyed.append((3, standing, 0, name, pk, found))
+            continue
+        distance = measure(row)
+        if claim >= IS_HERE:
+            filed = _wide_km(claim, distance)
+            shown = distance if filed == distance else None
+            found = Found(pk, Tier.NEAR, shown, row[8], row[2])
+            keyed.append((1, filed, standing, name, pk, found))
+        else:
+            found = Found(pk, Tier.HERE, distance, row[8], "" if row[3] else row[2])
+            far = inf if distance is None else distance
+            keyed.append((0, standing, far, name, pk, found))
     keyed.sort()
     return [answer[-1] for answer in keyed]
 
 
+# A tier, two numbers that order it, a name and a number that decide, and the answer itself.
 _Key = tuple[int, float, float, str, int, Found]
-
-
-def _claimed(claimed: tuple[int, Row], measure: Measure, standings: Mapping[int, int]) -> _Key:
-    """Return the answer of a partner that has a claim, after what orders it."""
-    claim, row = claimed
-    pk, _facet, area, stands = row[:4]
-    standing, name, distance = standings.get(row[9], 0), row[10], measure(row)
-    territory = "" if stands else area
-    if claim < IS_HERE:
-        found = Found(pk, Tier.HERE, distance, row[8], territory)
-        return 0, standing, inf if distance is None else distance, name, pk, found
-    if claim < IS_LOCAL:
-        shown = distance if distance is not None and distance <= FARTHEST_KM else None
-        found = Found(pk, Tier.NEAR, shown, row[8], territory)
-        return 1, _wide_km(claim, distance), standing, name, pk, found
-    return 3, standing, 0, name, pk, Found(pk, Tier.NATIONAL, None, row[8], territory)
 
 
 def _placed(distance: float, row: Row, claims: Claims, standings: Mapping[int, int]) -> _Key:

@@ -5,43 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from math import asin, cos, degrees, radians, sin
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from core.opening_hours import HOME_TIME_ZONE, open_at
 from directory.models import SearchEntry
-from directory.models.entries import strips, type_facet
+from directory.models.entries import type_facet
 from directory.ranking import ROW_FIELDS, Row
-from gazetteer.distance import EARTH_RADIUS_KM, Point
+from directory.statements import Box, Entries, covering, read, standing
 
 _HOURS_FIELDS = (
     "partner__opening_hours", "partner__closed_from", "partner__closed_until",
     "partner__commune__time_zone", "partner__commune__departement__time_zone",
 )  # fmt: skip
 _HOURS = slice(len(ROW_FIELDS), len(ROW_FIELDS) + len(_HOURS_FIELDS))
-# A point on the edge of a circle stands inside its box, whatever the rounding.
-_MARGIN = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The latitudes and longitudes that hold a circle."""
-
-    south: float
-    north: float
-    west: float
-    east: float
-
-    @classmethod
-    def around(cls, point: Point, radius_km: float) -> Box:
-        latitude, longitude = point
-        angle = radius_km / EARTH_RADIUS_KM
-        up = degrees(angle) + _MARGIN
-        aside = degrees(asin(min(1.0, sin(angle) / cos(radians(latitude))))) + _MARGIN
-        return cls(latitude - up, latitude + up, longitude - aside, longitude + aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +42,15 @@ class Reader:
 
     def territory(self, areas: Iterable[str], box: Box | None) -> list[Row]:
         """Return who stands in or covers these areas, and who stands in the box."""
-        rows = self._entries().filter(facet__in=self._facets(), area__in=list(areas))
-        return list(rows.union(self._in(box), all=True) if box else rows)
+        facets, keys = self._facets(), list(areas)
+        if self._is_plain:
+            return read(facets, keys, box, self.island)
+        claims = covering(self._entries(), facets, keys)
+        return list(claims.union(self._in(box), all=True) if box else claims)
 
     def around(self, box: Box) -> list[Row]:
         """Return who stands in the box."""
-        return list(self._in(box))
+        return read([self.facet], [], box, self.island) if self._is_plain else list(self._in(box))
 
     def everywhere(self) -> list[Row]:
         """Return all rows: for a reader of few partners."""
@@ -83,16 +65,14 @@ class Reader:
     def _facets(self) -> list[int]:
         return [self.facet, *map(type_facet, self.offices)]
 
-    def _in(self, box: Box) -> QuerySet[SearchEntry, Any]:
-        return self._entries().filter(
-            facet=self.facet,
-            strip__in=strips(box.west, box.east),
-            latitude__range=(box.south, box.north),
-            longitude__range=(box.west, box.east),
-            island=self.island,
-        )
+    def _in(self, box: Box) -> Entries:
+        return standing(self._entries(), self.facet, box, box.strips, self.island)
 
-    def _entries(self, *more: str) -> QuerySet[SearchEntry, Any]:
+    @property
+    def _is_plain(self) -> bool:
+        return self.condition is None and not self.with_hours
+
+    def _entries(self, *more: str) -> Entries:
         entries = SearchEntry.objects.order_by()
         if self.condition:
             entries = entries.filter(self.condition)

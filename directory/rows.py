@@ -113,9 +113,8 @@ def _row(
     commune = (value or "" for value in record[_COMMUNE])
     rest = record[_COMMUNE.stop : _SOURCE]
     is_example = record[_SOURCE] == Source.DEMO
-    return PartnerRow(
-        *record[: _COMMUNE.start], *commune, *rest, is_example, time_zone, phones, covers
-    )
+    head = record[: _COMMUNE.start]
+    return PartnerRow._make((*head, *commune, *rest, is_example, time_zone, phones, covers))
 
 
 def _covers(found: Sequence[Found]) -> dict[int, tuple[Covered, ...]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 
@@ -17,8 +18,6 @@ from directory.ranking import Areas, Found, Row, Tier, best_claims, ordered
 from directory.reading import OpenAt, Reader
 from gazetteer.answers import DepartementRef, Understanding
 
-COMMUNAL = (LegalOffice.MAIRIE, LegalOffice.CCAS)
-
 
 class Search:
     """Reads entries under the criteria, and leaves out what no statement can."""
@@ -26,7 +25,7 @@ class Search:
     def __init__(self, criteria: Criteria) -> None:
         self.criteria = criteria
         self.catalogue = catalogue()
-        self.standings = {pk: kind.standing for pk, kind in self.catalogue.types.items()}
+        self.standings = self.catalogue.standings
         self.is_open = OpenAt(criteria.open_at) if criteria.open_at else None
 
     @cached_property
@@ -52,10 +51,6 @@ class Search:
     def competent_types(self) -> frozenset[int]:
         need = self.criteria.need
         return self.catalogue.competent_for(need) if need else frozenset()
-
-    @cached_property
-    def communal_types(self) -> frozenset[int]:
-        return self.catalogue.offices(*COMMUNAL)
 
     def reader(self, offices: frozenset[int] = frozenset(), island: str = "") -> Reader:
         return Reader(
@@ -128,7 +123,7 @@ class InDepartement(Search):
         self.code = departement.code
         self.areas = Areas.of((), (), [departement.code], [departement.region_code])
         # Not the hundreds of mairies and CCAS, which only answer for their commune.
-        self.offices = self.competent_types - self.communal_types
+        self.offices = self.competent_types - self.catalogue.communal_offices
 
     def answer(self) -> Answer:
         rows = self._rows()
@@ -156,7 +151,8 @@ class InDepartement(Search):
 
     def _ordered(self, rows: Iterable[Row]) -> list[Found]:
         """Those that stand in the département, then those that cover it, then France."""
-        inside, covering = [], []
+        inside: list[Row] = []
+        covering: list[Row] = []
         for row in rows:
             (covering if row[2] in self.areas.weights else inside).append(row)
         claims = best_claims(covering, self.areas)
@@ -165,12 +161,14 @@ class InDepartement(Search):
         wide = {pk: claim for pk, claim in claims.items() if pk not in here}
         return found + ordered(wide, [], _nowhere, self.standings)
 
-    def _by_commune(self, row: Row) -> tuple[int, int, str, int]:
-        return self.standings.get(row[9], 0), -row[-1], row[10], row[0]
+    def _by_commune(self, row: Sequence[Any]) -> tuple[int, int, str, int]:
+        population = row[-1]
+        return self.standings.get(row[9], 0), -population, row[10], row[0]
 
     def _held(self, rows: Iterable[Row]) -> set[str]:
-        offices = self.catalogue.offices(LegalOffice.DEPARTEMENT)
-        return {LegalOffice.DEPARTEMENT} if any(row[9] in offices for row in rows) else set()
+        offices = self.catalogue.legal_offices
+        held = {offices[row[9]] for row in rows if row[9] in offices}
+        return held & {LegalOffice.DEPARTEMENT}
 
 
 def _nowhere(_row: Row) -> None:

@@ -30,7 +30,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "entrée de recherche",
                 "verbose_name_plural": "entrées de recherche",
                 "indexes": [
-                    models.Index(fields=["facet", "area"], name="entry_by_area"),
+                    models.Index(
+                        fields=["facet", "area", "stands", "bounded", "latitude", "longitude", "island", "commune_code", "kind", "sort_name", "partner"],
+                        name="entry_by_area",
+                    ),
                     models.Index(
                         condition=models.Q(("strip__isnull", False)),
                         fields=["facet", "strip", "latitude", "longitude"],
