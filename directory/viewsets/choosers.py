@@ -9,7 +9,7 @@ from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 
 from directory.models import Partner
-from directory.viewsets.filters import by_relevance, named_like
+from directory.viewsets.filters import named_like
 
 
 class PartnerFilterForm(SearchFilterMixin, BaseFilterForm):
@@ -21,7 +21,7 @@ class PartnerFilterForm(SearchFilterMixin, BaseFilterForm):
             return objects
         self.is_searching = True
         self.search_query = words
-        return by_relevance(named_like(objects, words), words)
+        return named_like(objects, words, by_relevance=True)
 
 
 class _PartnersMixin:

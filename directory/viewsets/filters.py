@@ -109,21 +109,22 @@ class PartnerFilterSet(WagtailFilterSet):
 
 
 def months_before(day: date, months: int) -> date:
-    """Return the same day ``months`` months earlier, or the last one of that month before the 29th."""
+    """Return the same day ``months`` months earlier, or the 28th when that month is too short."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(years, month + 1, min(day.day, 28))
 
 
-def named_like(queryset: QuerySet[Partner], words: str) -> QuerySet[Partner]:
-    """Keep the partners that these words name, through the names index."""
-    return queryset.filter(pk__in=matching(words, SEARCH_LIMIT))
-
-
-def by_relevance(queryset: QuerySet[Partner], words: str) -> QuerySet[Partner]:
-    """Put first the partners that these words name best."""
-    ranks = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(matching(words, _RANKED))]
+def named_like(
+    queryset: QuerySet[Partner], words: str, *, by_relevance: bool = False
+) -> QuerySet[Partner]:
+    """Keep the partners that these words name, the best named first when asked."""
+    found = matching(words, SEARCH_LIMIT)
+    queryset = queryset.filter(pk__in=found)
+    if not by_relevance or not found:
+        return queryset
+    ranks = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(found[:_RANKED])]
     relevance = Case(*ranks, default=Value(_RANKED), output_field=IntegerField())
-    return queryset.order_by(relevance, "name", "pk") if ranks else queryset
+    return queryset.order_by(relevance, "name", "pk")
 
 
 def listed(query: Any) -> QuerySet[Partner]:

@@ -14,7 +14,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views.snippets import IndexView
 
 from directory.models import Partner
-from directory.viewsets.filters import PartnerFilterSet, by_relevance, named_like
+from directory.viewsets.filters import PartnerFilterSet, named_like
 
 _CHUNK = 1000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -126,10 +126,11 @@ class PartnerIndexView(IndexView):
         return queryset.order_by(ordering, "-pk" if ordering.startswith("-") else "pk")
 
     def search_queryset(self, queryset: QuerySet[Partner]) -> QuerySet[Partner]:
+        queryset = queryset.prefetch_related("phones")
         if not self.is_searching:
-            return queryset.prefetch_related("phones")
-        found = named_like(queryset, self.search_query).prefetch_related("phones")
-        return found if self.is_explicitly_ordered else by_relevance(found, self.search_query)
+            return queryset
+        by_relevance = not self.is_explicitly_ordered
+        return named_like(queryset, self.search_query, by_relevance=by_relevance)
 
     def _exported(self) -> QuerySet[Partner]:
         related = ("phones", "needs", "coverage__territory")

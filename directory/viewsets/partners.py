@@ -93,8 +93,8 @@ def warn_of_duplicates(request: HttpRequest, partner: Partner) -> None:
     if not others:
         return
     text = ngettext(
-        "Une autre fiche lui ressemble (même nom dans la commune, ou même téléphone) : %(names)s.",
-        "D’autres fiches lui ressemblent (même nom dans la commune, ou même téléphone) : %(names)s.",
+        "Une autre fiche lui ressemble (nom et commune, ou téléphone) : %(names)s.",
+        "D’autres fiches lui ressemblent (nom et commune, ou téléphone) : %(names)s.",
         len(others),
     ) % {"names": ", ".join(map(str, others))}
     edit = Partner.snippet_viewset.get_url_name("edit")

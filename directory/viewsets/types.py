@@ -60,7 +60,18 @@ class NeedIndexView(KeptListView):
     default_ordering = "order"
 
 
-class PartnerTypeViewSet(SnippetViewSet):
+class KeptListViewSet(SnippetViewSet):
+    """A list whose usage is told by its own column: Wagtail does not count partners."""
+
+    list_per_page = 100
+    copy_view_enabled = False
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        common: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
+        return {**common, "usage_url_name": None}
+
+
+class PartnerTypeViewSet(KeptListViewSet):
     """Kinds of partners: what such places usually do and do not do."""
 
     model = PartnerType
@@ -71,9 +82,7 @@ class PartnerTypeViewSet(SnippetViewSet):
     chooser_base_url_path = "annuaire/types/choisir"
     index_view_class = TypeIndexView
     list_display = ["name", "standing", "is_generalist", PartnersColumn("type")]
-    list_per_page = 100
     search_fields = ["name"]
-    copy_view_enabled = False
     panels = [
         TitleFieldPanel("name", placeholder=False),
         FieldPanel("slug"),
@@ -88,7 +97,7 @@ class PartnerTypeViewSet(SnippetViewSet):
     ]
 
 
-class NeedViewSet(SnippetViewSet):
+class NeedViewSet(KeptListViewSet):
     """Needs, in the callers' words."""
 
     model = Need
@@ -99,9 +108,7 @@ class NeedViewSet(SnippetViewSet):
     chooser_base_url_path = "annuaire/besoins/choisir"
     index_view_class = NeedIndexView
     list_display = ["label", "order", PartnersColumn("need")]
-    list_per_page = 100
     search_fields = ["label", "synonyms"]
-    copy_view_enabled = False
     panels = [
         TitleFieldPanel("label", placeholder=False),
         FieldPanel("slug"),
@@ -120,8 +127,8 @@ def still_used(rows: list[Any]) -> str:
             continue
         if count := row.partners.count():
             return ngettext(
-                "« %(name)s » sert encore à %(count)d partenaire : retirez-le d’abord de sa fiche.",
-                "« %(name)s » sert encore à %(count)d partenaires : retirez-le d’abord de leurs fiches.",
+                "« %(name)s » sert encore à %(count)d partenaire : changez d’abord sa fiche.",
+                "« %(name)s » sert encore à %(count)d partenaires : changez d’abord leurs fiches.",
                 count,
             ) % {"name": row, "count": count}
     return ""
