@@ -66,7 +66,9 @@ class Geography:
 
     def add_former(self, code: str, name: str, commune: str) -> None:
         self.former.setdefault(code, []).append(commune)
-        self.by_name.setdefault(plain_name(name), []).append(commune)
+        # Some old codes have no name, some old names no code.
+        if name:
+            self.by_name.setdefault(plain_name(name), []).append(commune)
 
     def add_postcode(self, code: str, commune: str, is_ordinary: bool = True) -> None:
         self.by_postcode.setdefault(code, []).append(commune)

@@ -25,7 +25,7 @@ _ALIKE = 78
 _REMOTELY_ALIKE = 70
 # Points that each tenfold of population adds to likeness; the score and the lead of a winner.
 _PEOPLE_WEIGHT = 2
-_MEANT = 90
+_MEANT = 93
 _LEAD = 4
 
 
@@ -34,8 +34,6 @@ class Found(NamedTuple):
 
     entries: tuple[Entry, ...]
     is_clear: bool
-    # Nothing misses at the end of what was typed.
-    is_finished: bool = False
 
 
 NOTHING = Found((), False)
@@ -47,10 +45,9 @@ def find(folded: str, departement: str = "") -> Found:
     if exact.entries:
         return exact if departement else _with_better_known(folded, exact)
     if on_island := _in(departement, index.names().islands.get(key_of(folded), ())):
-        return Found(_most_populated(on_island), len(on_island) == 1, is_finished=True)
+        return Found(_most_populated(on_island), len(on_island) == 1)
     beginning = _find_beginning(folded, departement)
-    alike = _find_alike(folded, departement) if not beginning.is_finished else NOTHING
-    return _best_of(beginning, alike)
+    return _best_of(beginning, _find_alike(folded, departement))
 
 
 def find_exact(folded: str, departement: str = "") -> Found:
@@ -66,8 +63,8 @@ def find_exact(folded: str, departement: str = "") -> Found:
     # Within a département, the name of today prevails over the old ones.
     current = [entry for entry in best if not entry.is_former]
     if departement and len(current) == 1:
-        return Found(_distinct((*current, *best)), is_clear=True, is_finished=True)
-    return Found(best, _is_clear_name(best), is_finished=True)
+        return Found(_distinct((*current, *best)), is_clear=True)
+    return Found(best, _is_clear_name(best))
 
 
 def _with_better_known(folded: str, exact: Found) -> Found:
@@ -103,11 +100,11 @@ def _find_beginning(folded: str, departement: str) -> Found:
     if not best:
         return NOTHING
     first, *others = best
-    finished = [entry for entry in best if len(key_of(entry.folded)) - len(key) <= _LAST_LETTERS]
     if not others:
-        return Found(best, True, bool(finished))
+        return Found(best, is_clear=True)
+    finished = [entry for entry in best if len(key_of(entry.folded)) - len(key) <= _LAST_LETTERS]
     is_clear = finished == [first] and _is_far_more_populated(first, others[0], _FAR_MORE_POPULATED)
-    return Found(best, is_clear, is_clear)
+    return Found(best, is_clear)
 
 
 def _best_of(beginning: Found, alike: Found) -> Found:
