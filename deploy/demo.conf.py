@@ -12,7 +12,6 @@ loglevel = "warning"
 def when_ready(server: Any) -> None:
     """Say where to go, once the server listens. Its reader wants French."""
     address = os.environ["BASE_URL"]
-    server.log.access_log.propagate = False
     print(  # noqa: T201
         f"""
 Relais répond.
