@@ -144,7 +144,7 @@ class Generator:
             return [f"e-{epci}"] if epci else []
         if lot < 0.18:
             return [f"d-{departement}"]
-        if lot < 0.182:
+        if lot < 0.182 and len(region) == 2:
             return [f"r-{region}"]
         if lot < 0.20:
             near = self._communes.index(commune)

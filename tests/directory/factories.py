@@ -12,76 +12,18 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from core.text import fold
 from directory.models import Coverage, Need, Partner, PartnerPhone, PartnerType
-from gazetteer.models import Commune, Departement, Epci, Region, Territory
-
-# What tests need to know of real communes, for a database without the shipped geography:
-# name, département, région, EPCI, population, latitude, longitude, island.
-PLACES: dict[str, tuple[str, str, str, str, int, float | None, float | None, str]] = {
-    "51649": ("Vitry-le-François", "51", "44", "200066876", 11418, 48.7247, 4.5844, ""),
-    "51209": ("Favresse", "51", "44", "200066876", 200, 48.7497, 4.6914, ""),
-    "51108": ("Châlons-en-Champagne", "51", "44", "200066876", 43877, 48.9575, 4.365, ""),
-    "51454": ("Reims", "51", "44", "200067213", 177674, 49.2583, 4.0317, ""),
-    "52448": ("Saint-Dizier", "52", "44", "200068666", 22000, 48.638, 4.949, ""),
-    "29103": ("Landerneau", "29", "53", "242900801", 16194, 48.4508, -4.2494, ""),
-    "29019": ("Brest", "29", "53", "242900314", 140993, 48.3904, -4.4861, ""),
-    "56152": ("Le Palais", "56", "53", "245600465", 2600, 47.347, -3.155, "belle-ile"),
-    "33063": ("Bordeaux", "33", "75", "243300316", 265328, 44.8378, -0.5792, ""),
-    "32013": ("Auch", "32", "76", "200066926", 22000, 43.6465, 0.5855, ""),
-    "97105": ("Basse-Terre", "971", "01", "249710047", 9500, 15.9958, -61.7292, "guadeloupe"),
-    "97120": ("Pointe-à-Pitre", "971", "01", "249710070", 14000, 16.2411, -61.5331, "guadeloupe"),
-    "97112": ("Grand-Bourg", "971", "01", "249710062", 4800, 15.8835, -61.3148, "marie-galante"),
-}
-DEPARTEMENTS = {
-    "51": "Marne", "52": "Haute-Marne", "29": "Finistère", "56": "Morbihan", "33": "Gironde",
-    "32": "Gers", "971": "Guadeloupe",
-}  # fmt: skip
-TIME_ZONES = {"971": "America/Guadeloupe"}
+from gazetteer.models import Commune, Territory
 
 
 def place(code: str) -> Commune:
-    """The commune of this INSEE code: the shipped one, or the one of ``PLACES``."""
-    commune = Commune.objects.filter(pk=code).first()
-    return commune or _make_place(code, *PLACES[code])
-
-
-def _make_place(
-    code: str, name: str, departement: str, region: str, epci: str, population: int,
-    latitude: float | None, longitude: float | None, island: str,
-) -> Commune:  # fmt: skip
-    departement_name = DEPARTEMENTS[departement]
-    Region.objects.get_or_create(code=region, defaults={"name": f"Région {region}"})
-    Departement.objects.get_or_create(
-        code=departement,
-        defaults={
-            "name": departement_name,
-            "slug": f"{fold(departement_name).replace(' ', '-')}-{departement}".lower(),
-            "region_id": region,
-            "time_zone": TIME_ZONES.get(departement, "Europe/Paris"),
-        },
-    )
-    Epci.objects.get_or_create(code=epci, defaults={"name": f"Communauté {epci}"})
-    return Commune.objects.create(
-        code=code, name=name, folded=fold(name), slug=f"{fold(name).replace(' ', '-')}-{code}",
-        departement_id=departement, epci_id=epci, population=population,
-        latitude=latitude, longitude=longitude, island=island,
-    )  # fmt: skip
-
-
-KINDS = {"c": "COMMUNE", "e": "EPCI", "d": "DEPARTEMENT", "r": "REGION", "f": "FRANCE"}
+    """The commune of this INSEE code."""
+    return Commune.objects.get(pk=code)
 
 
 def territory(key: str) -> Territory:
-    """The territory of this key, made if the geography is not loaded."""
-    kind, _, code = key.partition("-")
-    name = {"c": Commune, "d": Departement, "e": Epci, "r": Region}.get(kind)
-    known = name.objects.filter(pk=code).first() if name else None
-    label = known.name if known else ("France" if key == "f" else key)
-    found, _created = Territory.objects.get_or_create(
-        key=key, defaults={"kind": KINDS[kind], "code": code, "name": label, "folded": fold(label)}
-    )
-    return found
+    """The territory of this key: ``c-51454``, ``d-51``, ``f``."""
+    return Territory.objects.get(pk=key)
 
 
 class PartnerTypeFactory(factory.django.DjangoModelFactory[PartnerType]):
