@@ -60,8 +60,8 @@ class Card(NamedTuple):
     message: str
     place: str
     access: str
+    # What one does there, and what one does not, a line each.
     does: str
-    does_not: str
     verified: str
 
 
@@ -80,7 +80,8 @@ class Presenter:
         """Return what a list of answers says of a partner."""
         hours = self.opening(row)
         phones = said_phones(row)
-        usually_not = shortened(kind.does_not, _USUALLY_LENGTH)
+        does = shortened(row.description or kind.does)
+        does_not = shortened(row.does_not) or shortened(kind.does_not, _USUALLY_LENGTH)
         return Card(
             url=url,
             name=row.name,
@@ -94,8 +95,7 @@ class Presenter:
             message=self.message(row),
             place=place_line(row),
             access=self.access(row),
-            does=shortened(row.description or kind.does),
-            does_not=self._note(shortened(row.does_not) or usually_not),
+            does="\n".join(filter(None, (does, self._note(does_not)))),
             verified=self.say.example if row.is_example else self.freshness(row),
         )
 

@@ -157,7 +157,7 @@ def _communes(
 
 
 def _offices(part: Slice) -> dict[str, Any]:
-    if not part.answer.legal:
+    if not part.answer.legal or part.page > 1:
         return {}
     return {
         "offices_heading": _("Qui est compétent, d’après la loi"),

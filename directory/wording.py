@@ -19,6 +19,8 @@ from directory.ranking import RADII_KM
 from directory.search import Answer, Criteria, Tier
 from gazetteer.lookup import CommuneRef, Kind, Understanding
 
+_LOCAL = {Tier.HERE, Tier.NEAR, Tier.OUTSIDE}
+
 
 class Link(NamedTuple):
     """A link as a template writes it."""
@@ -224,16 +226,14 @@ def _addresses(total: int) -> str:
 
 
 def _summary(answer: Answer, total: int) -> str:
-    if answer.no_match_for_need:
-        return _nobody_for_the_need(answer)
-    if not total:
-        return _nobody(answer)
+    if answer.no_match_for_need or (answer.radius_km and not _has_somebody_near(answer)):
+        return _nobody_near(answer)
+    if not answer.radius_km:
+        return f"{_addresses(total)}." if total else _nothing(answer.criteria)
     if answer.widened:
         return _(
             "Personne à moins de {first} km : nous avons cherché jusqu’à {radius} km. {count}."
         ).format(first=RADII_KM[0], radius=answer.radius_km, count=_addresses(total))
-    if not answer.radius_km:
-        return f"{_addresses(total)}."
     parts = [
         _("{count}, les plus proches d’abord.").format(count=_addresses(total)),
         _("Nous avons cherché jusqu’à {radius} km.").format(radius=answer.radius_km),
@@ -243,30 +243,40 @@ def _summary(answer: Answer, total: int) -> str:
     return " ".join(parts)
 
 
-def _nobody_for_the_need(answer: Answer) -> str:
-    looked = _("Près d’ici, notre annuaire ne connaît personne pour ce besoin.")
+def _has_somebody_near(answer: Answer) -> bool:
+    return any(found.tier in _LOCAL for found in answer.found)
+
+
+def _nobody_near(answer: Answer) -> str:
+    """Say how far was looked, then who can answer all the same."""
+    where = _("Dans ce département")
     if answer.radius_km:
-        looked = _(
-            "Jusqu’à {radius} km, notre annuaire ne connaît personne pour ce besoin."
-        ).format(radius=answer.radius_km)
+        where = _("Jusqu’à {radius} km").format(radius=answer.radius_km)
+    sentence = _("{where}, notre annuaire ne connaît personne pour cette demande.")
+    if _has_filters(answer.criteria):
+        sentence = _("{where}, personne ne répond à tous ces critères.")
+    looked = sentence.format(where=where)
     tiers = {found.tier for found in answer.found}
-    if Tier.NATIONAL in tiers and (Tier.COMPETENT in tiers or answer.legal):
-        return f"{looked} " + _("Voici l’aide partout en France, puis les services compétents.")
+    competent = Tier.COMPETENT in tiers or answer.legal
     if Tier.NATIONAL in tiers:
-        return f"{looked} " + _("Voici l’aide partout en France.")
-    return (
-        f"{looked} " + _("Voici les services compétents pour la commune.")
-        if tiers or answer.legal
-        else looked
-    )
+        others = _("Voici l’aide partout en France.")
+        if competent:
+            others = _("Voici l’aide partout en France, puis les services compétents.")
+        return f"{looked} {others}"
+    return f"{looked} " + (_("Voici les services compétents.") if competent else "")
 
 
-def _nobody(answer: Answer) -> str:
-    if answer.radius_km:
-        return _("Aucune adresse jusqu’à {radius} km.").format(radius=answer.radius_km)
-    if answer.criteria.name:
+def _has_filters(criteria: Criteria) -> bool:
+    ticks = (criteria.free, criteria.walk_in, criteria.remote, criteria.wheelchair)
+    return bool(criteria.open_at or criteria.language or criteria.name or any(ticks))
+
+
+def _nothing(criteria: Criteria) -> str:
+    if criteria.name:
         return _("Aucune adresse ne porte ce nom. Essayez un seul mot, ou ajoutez un lieu.")
-    return _("Aucune adresse pour cette recherche. Ajoutez un lieu ou retirez un filtre.")
+    if criteria.place:
+        return _("Aucune adresse pour cette recherche. Retirer un critère en montre plus.")
+    return _("Aucune adresse pour cette recherche. Indiquez un lieu.")
 
 
 def wider_label(radius: int) -> str:
