@@ -40,6 +40,7 @@ lint: dev ## Check everything that can be checked without running: what CI check
 .PHONY: format
 format: dev ## Write Python and templates in the project's form
 	@$(python) -m ruff check --fix-only --quiet .
+	@$(python) scripts/french_spaces.py
 	@$(python) -m ruff format .
 
 .PHONY: bench

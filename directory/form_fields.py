@@ -45,10 +45,10 @@ class CommuneField(forms.Field):
     widget = PlaceWidget
     default_error_messages = {
         "several": _(
-            "Nous n’avons pas trouvé quelle commune est « %(text)s ». Proches : %(names)s."
+            "Nous n’avons pas trouvé quelle commune est « %(text)s ». Proches : %(names)s."
         ),
         "unknown": _(
-            "Nous n’avons pas trouvé « %(text)s ». Essayez le code postal, ou le nom seul."
+            "Nous n’avons pas trouvé « %(text)s ». Essayez le code postal, ou le nom seul."
         ),
     }
 
@@ -75,8 +75,8 @@ class CoverageField(forms.Field):
 
     widget = CoverageWidget
     default_error_messages = {
-        "several": _("Nous n’avons pas trouvé lequel est « %(text)s ». Proches : %(names)s."),
-        "unknown": _("Nous n’avons pas trouvé le territoire « %(text)s »."),
+        "several": _("Nous n’avons pas trouvé lequel est « %(text)s ». Proches : %(names)s."),
+        "unknown": _("Nous n’avons pas trouvé le territoire « %(text)s »."),
     }
 
     def clean(self, value: CoverageEntry) -> list[Territory]:

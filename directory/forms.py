@@ -43,7 +43,7 @@ def cleaned_text(value: Any) -> str:
 class TypedField(forms.Field):
     """Free text; subclasses turn it into what it names, or say that they did not know it."""
 
-    unknown = _("Nous n’avons pas reconnu « %(value)s » : cela n’a pas été pris en compte.")
+    unknown = _("Nous n’avons pas reconnu « %(value)s » : cela n’a pas été pris en compte.")
 
     def __init__(self) -> None:
         super().__init__(required=False)
@@ -99,7 +99,7 @@ class NumberField(TypedField):
 class NeedField(TypedField):
     """A need by its slug, its label, or the words of the callers."""
 
-    unknown = _("Nous n’avons pas reconnu le besoin « %(value)s » : il n’a pas été pris en compte.")
+    unknown = _("Nous n’avons pas reconnu le besoin « %(value)s » : il n’a pas été pris en compte.")
 
     def find(self, text: str) -> Need | None:
         known = catalogue()
@@ -109,14 +109,14 @@ class NeedField(TypedField):
 class TypeField(TypedField):
     """A type by its slug or its name, with or without its explanation."""
 
-    unknown = _("Nous n’avons pas reconnu le type « %(value)s » : il n’a pas été pris en compte.")
+    unknown = _("Nous n’avons pas reconnu le type « %(value)s » : il n’a pas été pris en compte.")
 
     def find(self, text: str) -> PartnerType | None:
         return catalogue().type_by_slug(text) or type_named(text)
 
 
 class LanguageField(TypedField):
-    unknown = _("Nous n’avons pas reconnu la langue « %(value)s ». Exemples : arabe, anglais.")
+    unknown = _("Nous n’avons pas reconnu la langue « %(value)s ». Exemples : arabe, anglais.")
 
     def find(self, text: str) -> str | None:
         word = fold(text)
@@ -131,7 +131,7 @@ class LanguageField(TypedField):
 
 
 class DayField(TypedField):
-    unknown = _("Nous n’avons pas reconnu le jour « %(value)s ». Exemple : 24/11/2026.")
+    unknown = _("Nous n’avons pas reconnu le jour « %(value)s ». Exemple : 24/11/2026.")
 
     def find(self, text: str) -> date | None:
         try:
@@ -149,7 +149,7 @@ def _iso_date(text: str) -> date | None:
 
 
 class HourField(TypedField):
-    unknown = _("Nous n’avons pas reconnu l’heure « %(value)s ». Exemple : 14 h 30.")
+    unknown = _("Nous n’avons pas reconnu l’heure « %(value)s ». Exemple : 14 h 30.")
 
     def find(self, text: str) -> time | None:
         hour, minute, *_rest = [*fold(text.replace("h", ":")).split(), "0"]

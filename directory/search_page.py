@@ -103,7 +103,7 @@ def _chips(form: SearchForm, path: str, pairs: Pairs) -> list[Link]:
         Link(
             _address(path, _without(pairs, *names)),
             label,
-            _("Retirer : {label}").format(label=label),
+            _("Retirer : {label}").format(label=label),
         )
         for names, label in _active(form)
     ]

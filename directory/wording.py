@@ -77,19 +77,19 @@ def entry() -> Page:
         title=_("Trouver de l’aide près de chez soi"),
         heading=_("Trouver de l’aide près de chez soi"),
         paragraphs=[
-            _("Mairie, association, France services : voici qui peut aider, avec son téléphone.")
+            _("Mairie, association, France services : voici qui peut aider, avec son téléphone.")
         ],
     )
 
 
 def examples() -> str:
-    return _("Par exemple : 51300, Landerneau ou Gers.")
+    return _("Par exemple : 51300, Landerneau ou Gers.")
 
 
 def place_wanted() -> Page:
     """The box was sent empty."""
     return Page(
-        title=_("À compléter : le lieu"),
+        title=_("À compléter : le lieu"),
         heading=_("Indiquez un lieu"),
         paragraphs=[
             _("Tapez un code postal, le nom d’une commune ou d’un département."),
@@ -108,23 +108,23 @@ def unclear(place: Understanding) -> Page:
 
 
 def _unreadable(place: Understanding) -> Page:
-    paragraphs = [_("Vous avez tapé « {text} ».").format(text=place.text)]
+    paragraphs = [_("Vous avez tapé « {text} ».").format(text=place.text)]
     if not place.choices:
         paragraphs.append(
-            _("Essayez un code postal, une commune ou un département : 51300, Landerneau, Gers.")
+            _("Essayez un code postal, une commune ou un département : 51300, Landerneau, Gers.")
         )
     return Page(
-        title=_("À compléter : le lieu"),
+        title=_("À compléter : le lieu"),
         heading=_("Nous n’avons pas reconnu ce lieu"),
         paragraphs=paragraphs,
-        links_heading=_("Peut-être s’agit-il de :"),
+        links_heading=_("Peut-être s’agit-il de :"),
         needs_help=True,
     )
 
 
 def _unknown_postcode(place: Understanding) -> Page:
     return Page(
-        title=_("À compléter : le lieu"),
+        title=_("À compléter : le lieu"),
         heading=_("Le code postal {code} n’est pas dans notre liste").format(
             code=place.postcode or place.text
         ),
@@ -139,9 +139,9 @@ def _unknown_postcode(place: Understanding) -> Page:
 
 def _several_places(place: Understanding) -> Page:
     return Page(
-        title=_("Choisir le lieu : {text}").format(text=place.text),
-        heading=_("De quel lieu s’agit-il ?"),
-        paragraphs=[_("Plusieurs lieux ressemblent à « {text} ».").format(text=place.text)],
+        title=_("Choisir le lieu : {text}").format(text=place.text),
+        heading=_("De quel lieu s’agit-il ?"),
+        paragraphs=[_("Plusieurs lieux ressemblent à « {text} ».").format(text=place.text)],
         needs_help=True,
     )
 
@@ -163,7 +163,7 @@ def landing(page: Page, place: Understanding, **words: Any) -> Page:
     """The same answer, at the address of a commune or a département."""
     heading = _("Trouver de l’aide {at_place}").format(at_place=_in(place))
     description = _(
-        "Mairie, CCAS, France services, associations {at_place} : téléphones, horaires."
+        "Mairie, CCAS, France services, associations {at_place} : téléphones, horaires."
     )
     return replace(
         page,
@@ -197,7 +197,7 @@ def biggest_communes() -> str:
 
 def _subject(criteria: Criteria) -> str:
     if criteria.name:
-        return _("« {name} »").format(name=criteria.name)
+        return _("« {name} »").format(name=criteria.name)
     if criteria.need:
         return criteria.need.label
     return short_type(criteria.type.name) if criteria.type else _("De l’aide")
@@ -232,7 +232,7 @@ def _summary(answer: Answer, total: int) -> str:
         return f"{_addresses(total)}." if total else _nothing(answer.criteria)
     if answer.widened:
         return _(
-            "Personne à moins de {first} km : nous avons cherché jusqu’à {radius} km. {count}."
+            "Personne à moins de {first} km : nous avons cherché jusqu’à {radius} km. {count}."
         ).format(first=RADII_KM[0], radius=answer.radius_km, count=_addresses(total))
     parts = [
         _("{count}, les plus proches d’abord.").format(count=_addresses(total)),

@@ -20,7 +20,7 @@ class Repair(models.TextChoices):
     LEADING_ZERO = "LEADING_ZERO", _("zéro rendu au début d’un code")
     POSTCODE_FOUND = "POSTCODE_FOUND", _("code postal retrouvé par la commune")
     POSTCODE_DROPPED = "POSTCODE_DROPPED", _("code postal illisible, laissé de côté")
-    NO_COORDINATES = "NO_COORDINATES", _("sans coordonnées : le centre de la commune en tient lieu")
+    NO_COORDINATES = "NO_COORDINATES", _("sans coordonnées : le centre de la commune en tient lieu")
     COORDINATES_SWAPPED = "COORDINATES_SWAPPED", _("latitude et longitude remises dans l’ordre")
     COORDINATES_DROPPED = (
         "COORDINATES_DROPPED",
@@ -29,13 +29,13 @@ class Repair(models.TextChoices):
     COORDINATES_FAR = "COORDINATES_FAR", _("coordonnées gardées, à plus de 15 km de la commune")
     PHONE_DROPPED = "PHONE_DROPPED", _("téléphone illisible, laissé de côté")
     EMAIL_DROPPED = "EMAIL_DROPPED", _("adresse e-mail illisible, laissée de côté")
-    EMAIL_FIRST = "EMAIL_FIRST", _("plusieurs adresses e-mail : la première gardée")
+    EMAIL_FIRST = "EMAIL_FIRST", _("plusieurs adresses e-mail : la première gardée")
     LINK_MENDED = "LINK_MENDED", _("adresse de site complétée")
     LINK_DROPPED = "LINK_DROPPED", _("adresse de site illisible, laissée de côté")
     EMPTY_SLOTS = "EMPTY_SLOTS", _("créneaux vides ou répétés ôtés des horaires")
     HOURS_KEPT_RAW = "HOURS_KEPT_RAW", _("horaires gardés tels quels, à confirmer")
     TEXT_SHORTENED = "TEXT_SHORTENED", _("texte trop long raccourci")
-    TYPE_UNKNOWN = "TYPE_UNKNOWN", _("type non reconnu : type général donné")
+    TYPE_UNKNOWN = "TYPE_UNKNOWN", _("type non reconnu : type général donné")
 
 
 @dataclass(slots=True)

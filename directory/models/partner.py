@@ -168,12 +168,12 @@ class Partner(
     does_not = models.TextField(
         _("ce que ce lieu ne fait pas"),
         blank=True,
-        help_text=_("Évite un déplacement pour rien : « pas de courses, seulement les repas »."),
+        help_text=_("Évite un déplacement pour rien : « pas de courses, seulement les repas »."),
     )
 
     address = models.CharField(_("adresse"), max_length=200, blank=True)
     landmark = models.CharField(
-        _("repère"), max_length=200, blank=True, help_text=_("« en face de la poste », « 2e étage »")
+        _("repère"), max_length=200, blank=True, help_text=_("« en face de la poste », « 2e étage »")
     )
     postcode = models.CharField(_("code postal"), max_length=5, blank=True)
     commune = models.ForeignKey(
@@ -211,7 +211,7 @@ class Partner(
     opening_hours_text = models.TextField(
         _("horaires tels que reçus"),
         blank=True,
-        help_text=_("Montrés comme « horaires à confirmer » quand la grille est vide."),
+        help_text=_("Montrés comme « horaires à confirmer » quand la grille est vide."),
     )
     closed_from = models.DateField(_("fermé à partir du"), null=True, blank=True)
     closed_until = models.DateField(_("fermé jusqu’au"), null=True, blank=True)
@@ -221,7 +221,7 @@ class Partner(
     message_from = models.DateField(_("message à partir du"), null=True, blank=True)
     message_until = models.DateField(_("message jusqu’au"), null=True, blank=True)
     internal_note = models.TextField(
-        _("note interne"), blank=True, help_text=_("Pour les répondants ; jamais montrée au public.")
+        _("note interne"), blank=True, help_text=_("Pour les répondants ; jamais montrée au public.")
     )
 
     verified_on = models.DateField(_("vérifié le"), null=True, blank=True)

@@ -37,7 +37,7 @@ class PartnerType(models.Model):
         _("typologies Mednum"),
         max_length=200,
         blank=True,
-        help_text=_("Codes du schéma national, séparés par « | » : CCAS|CIAS."),
+        help_text=_("Codes du schéma national, séparés par « | » : CCAS|CIAS."),
     )
 
     class Meta:
@@ -74,7 +74,7 @@ class Need(models.Model):
         max_length=12,
         choices=LegalOffice,
         blank=True,
-        help_text=_("Qui doit répondre selon la loi : le département pour le RSA."),
+        help_text=_("Qui doit répondre selon la loi : le département pour le RSA."),
     )
     mednum_services = models.TextField(
         _("services Mednum"), blank=True, help_text=_("Un par ligne, mot pour mot.")

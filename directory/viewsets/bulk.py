@@ -74,7 +74,7 @@ class PublishBulkAction(PartnerAction):
     action_type = "publish"
     action_priority = 10
     permission = "publish"
-    question = _("Publier la dernière version de ces partenaires ?")
+    question = _("Publier la dernière version de ces partenaires ?")
     yes = _("Oui, publier")
 
     @classmethod
@@ -83,7 +83,7 @@ class PublishBulkAction(PartnerAction):
     ) -> tuple[int, int]:
         ready = [partner for partner in objects if is_complete(latest_of(partner))]
         if waiting := [str(partner) for partner in objects if partner not in ready]:
-            text = _("À compléter avant d’être publiés : %(names)s.") % {
+            text = _("À compléter avant d’être publiés : %(names)s.") % {
                 "names": ", ".join(waiting)
             }
             messages.warning(kwargs["self"].request, text)
@@ -105,7 +105,7 @@ class UnpublishBulkAction(PartnerAction):
     action_type = "unpublish"
     action_priority = 20
     permission = "publish"
-    question = _("Retirer ces partenaires de l’annuaire public ? Ils restent en brouillon.")
+    question = _("Retirer ces partenaires de l’annuaire public ? Ils restent en brouillon.")
     yes = _("Oui, dépublier")
 
     @classmethod
@@ -129,7 +129,7 @@ class VerifyBulkAction(PartnerAction):
     aria_label = _("Noter les partenaires choisis comme vérifiés aujourd’hui")
     action_type = "verify"
     action_priority = 5
-    question = _("Noter que vous avez vérifié ces partenaires aujourd’hui ?")
+    question = _("Noter que vous avez vérifié ces partenaires aujourd’hui ?")
     yes = _("Oui, c’est vérifié")
 
     @classmethod

@@ -68,7 +68,7 @@ class PartnerFilterSet(WagtailFilterSet):
             ("changed", _("Modifications à publier")),
             (
                 "incomplete",
-                _("À compléter : ni téléphone ni e-mail, ou pas d’horaires, ou pas de lieu"),
+                _("À compléter : ni téléphone ni e-mail, ou pas d’horaires, ou pas de lieu"),
             ),
         ],
         empty_label=_("Tous"),

@@ -18,7 +18,7 @@ _NOT_RECOGNISED = _(
     "Vérifiez les majuscules, ou demandez un nouveau mot de passe."
 )
 _CODE_NOT_RECOGNISED = _(
-    "Nous n’avons pas reconnu ce code. Il change toutes les 30 secondes : essayez le suivant."
+    "Nous n’avons pas reconnu ce code. Il change toutes les 30 secondes : essayez le suivant."
 )
 
 

@@ -14,5 +14,5 @@ def offer_second_factor(request: HttpRequest) -> dict[str, str]:
         label, help_text = _("Second facteur"), _("Un code est demandé à chaque connexion.")
     else:
         label = _("Ajouter un second facteur")
-        help_text = _("Un code de votre téléphone : un mot de passe volé ne suffit plus.")
+        help_text = _("Un code de votre téléphone : un mot de passe volé ne suffit plus.")
     return {"url": reverse("mfa_index"), "label": label, "help_text": help_text}

@@ -10,7 +10,7 @@ def validate_phone(value: str) -> None:
     """Refuse what cannot be dialled; short numbers and overseas numbers can."""
     if not phones.parse(value):
         raise ValidationError(
-            _("Nous n’avons pas reconnu ce numéro. Exemples : 03 26 74 91 23, 3949."),
+            _("Nous n’avons pas reconnu ce numéro. Exemples : 03 26 74 91 23, 3949."),
             code="phone",
         )
 
@@ -20,7 +20,7 @@ def validate_opening_hours(value: str) -> None:
     if not opening_hours.is_valid(value):
         raise ValidationError(
             _(
-                "Nous n’avons pas compris ces horaires. Exemple : "
+                "Nous n’avons pas compris ces horaires. Exemple : "
                 "Mo-Fr 09:00-12:00,14:00-17:00; PH off."
             ),
             code="opening_hours",

@@ -54,7 +54,7 @@ def _sentences(report: Report | None) -> list[str]:
     if report is None:
         return [_("La géographie est déjà à jour.")]
     return [
-        _("%(what)s : %(new)s nouveaux, %(changed)s modifiés, %(gone)s retirés").replace(
+        _("%(what)s : %(new)s nouveaux, %(changed)s modifiés, %(gone)s retirés").replace(
             " :", f"{NBSP}:"
         )
         % {
