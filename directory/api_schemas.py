@@ -1,10 +1,10 @@
 """What the JSON receives and gives, as the documentation shows it."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 
 from ninja import Schema
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
 # From the names of the JSON to those of the form of the pages.
 PARAMETERS = {
@@ -28,10 +28,12 @@ PARAMETERS = {
 
 def _parameter(description: str, example: Any = None, **schema: Any) -> Any:
     """A parameter read as text, so that no value is refused; documented as what it means."""
-    shown = {"type": "string", **schema}
-    return Annotated[
-        str, WithJsonSchema(shown), Field(description=description, examples=example and [example])
-    ]
+    return Field(
+        "",
+        description=description,
+        examples=[example] if example else None,
+        json_schema_extra=schema or None,
+    )
 
 
 _BOOLEAN = {"type": "boolean", "default": False}
@@ -40,22 +42,22 @@ _BOOLEAN = {"type": "boolean", "default": False}
 class PartnersQuery(Schema):
     """An unknown value is set aside with a word in ``query.ignored``."""
 
-    place: _parameter("Code postal, commune, département.", "51300") = ""
-    commune: _parameter("Code INSEE : une seule des communes du code postal.", "51649") = ""
-    need: _parameter("Besoin : adresse ou mots de la liste.", "imprimer-un-document") = ""
-    type: _parameter("Type de partenaire : adresse ou nom.", "mairie") = ""
-    q: _parameter("Mots du nom d’un partenaire.", "croix rouge") = ""
-    open_now: _parameter("Ouvert maintenant.", **_BOOLEAN) = ""
-    open_day: _parameter("Ouvert ce jour-là.", "2026-11-24", format="date") = ""
-    open_time: _parameter("Ouvert à cette heure, là où est le lieu.", "14:30") = ""
-    free: _parameter("Gratuit.", **_BOOLEAN) = ""
-    walk_in: _parameter("Sans rendez-vous.", **_BOOLEAN) = ""
-    remote: _parameter("Aide à distance.", **_BOOLEAN) = ""
-    wheelchair: _parameter("Accessible en fauteuil roulant.", **_BOOLEAN) = ""
-    language: _parameter("Langue parlée : code ou nom.", "ar") = ""
-    radius: _parameter("Rayon, en kilomètres.", 20, type="integer", maximum=100) = ""
-    page: _parameter("Page de la réponse.", type="integer", default=1) = ""
-    limit: _parameter("Réponses par page.", type="integer", default=20, maximum=100) = ""
+    place: str = _parameter("Code postal, commune, département.", "51300")
+    commune: str = _parameter("Code INSEE : une seule des communes du code postal.", "51649")
+    need: str = _parameter("Besoin : adresse ou mots de la liste.", "imprimer-un-document")
+    type: str = _parameter("Type de partenaire : adresse ou nom.", "mairie")
+    q: str = _parameter("Mots du nom d’un partenaire.", "croix rouge")
+    open_now: str = _parameter("Ouvert maintenant.", **_BOOLEAN)
+    open_day: str = _parameter("Ouvert ce jour-là.", "2026-11-24", format="date")
+    open_time: str = _parameter("Ouvert à cette heure, là où est le lieu.", "14:30")
+    free: str = _parameter("Gratuit.", **_BOOLEAN)
+    walk_in: str = _parameter("Sans rendez-vous.", **_BOOLEAN)
+    remote: str = _parameter("Aide à distance.", **_BOOLEAN)
+    wheelchair: str = _parameter("Accessible en fauteuil roulant.", **_BOOLEAN)
+    language: str = _parameter("Langue parlée : code ou nom.", "ar")
+    radius: str = _parameter("Rayon, en kilomètres.", 20, type="integer", maximum=100)
+    page: str = _parameter("Page de la réponse.", type="integer", default=1)
+    limit: str = _parameter("Réponses par page.", type="integer", default=20, maximum=100)
 
 
 class CommuneOut(Schema):

@@ -41,7 +41,7 @@ def environment(**options: Any) -> jinja2.Environment:
             "extensions": ["jinja2.ext.i18n"],
         }
     )
-    env.install_gettext_callables(gettext, ngettext, newstyle=True)
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals["_"] = translate
     env.filters["capfirst"] = capfirst
     env.globals.update(

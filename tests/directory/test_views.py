@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from html import unescape
 from typing import Any
 
 import pytest
@@ -14,9 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from core.models import HelplineSettings
-from core.text import NBSP
-from directory.models import Partner, Source
-from gazetteer.models import Departement
+from tests.directory.factories import NeedFactory, PartnerFactory, PartnerTypeFactory, place
 from tests.directory.pages import (
     SEARCH,
     cards,
@@ -27,7 +24,6 @@ from tests.directory.pages import (
     status,
     title,
 )
-from tests.directory.factories import NeedFactory, PartnerFactory, PartnerTypeFactory, place
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +31,6 @@ MOST_BYTES = 12_000
 MOST_ELEMENTS = 300
 MOST_QUERIES = 6
 BLAME = re.compile(r"erreur|invalide|désolé|veuillez|obligatoire", re.IGNORECASE)
-    "Aide à faire les démarches en ligne : impôts, retraite, santé, emploi, papiers, et le reste."
-)
 
 
 @pytest.fixture(autouse=True)
