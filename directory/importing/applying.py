@@ -22,15 +22,23 @@ from directory.models import (
     SearchEntry,
     Source,
 )
+from directory.models.partner import WORDS_COME_FROM
 from gazetteer.models import Commune
 
 _BATCH = 2_000
 _UPDATED_AT_ONCE = 200  # bulk_update writes one long CASE per column
 _RELATED = frozenset({"phones", "needs"})
 
-_FIELDS = [field for field in Partner._meta.concrete_fields if not field.primary_key]
-_COLUMNS = {*IMPORTED_FIELDS, "latitude", "longitude", "search_text"}
-_VARYING = [field for field in _FIELDS if field.name in _COLUMNS]
+_FIELDS = {field.name: field for field in Partner._meta.concrete_fields if not field.primary_key}
+_LISTS = ("access_modes", "audiences", "languages")
+_CODES = _FIELDS["access_modes"]
+_IN_OTHER_WORDS = {"type", "commune", "coordinates", "verified_on", *_RELATED, *_LISTS}
+_AS_THEY_ARE = tuple(name for name in IMPORTED_FIELDS if name not in _IN_OTHER_WORDS)
+_LAST = ("type", "commune", "latitude", "longitude", "verified_on", "search_text")
+_DIFFERENT = (*_AS_THEY_ARE, *_LISTS, *_LAST)
+# What every partner of one import has alike.
+_SAME = [field for name, field in _FIELDS.items() if name not in _DIFFERENT]
+_COLUMNS = [field.column for field in (*_SAME, *(_FIELDS[name] for name in _DIFFERENT))]
 
 Item = TypeVar("Item")
 Progress = Callable[[int], None]
@@ -62,6 +70,17 @@ class Import:
             _refresh_statistics()
 
     def _create(self, records: list[PartnerRecord]) -> None:
+        for batch in _batches(records, _BATCH):
+            values = [record.values() for record in batch]
+            keys = bulk.insert_and_number(Partner, _COLUMNS, list(self._rows(values)))
+            _link_phones(zip(keys, (each["phones"] for each in values), strict=True))
+            self._link_needs(zip(keys, (each["needs"] for each in values), strict=True))
+            self._link_source(zip(keys, batch, values, strict=True))
+            SearchEntry.objects.refresh(keys)
+            self._on_progress(len(batch))
+
+    def _rows(self, values: list[dict[str, Any]]) -> Iterator[list[Any]]:
+        """Yield what the columns of each new partner hold, as the database takes it."""
         # One partner lends its shape to all: making 100,000 of them would take half the time.
         shape = Partner(
             source=self._source,
@@ -70,38 +89,31 @@ class Import:
             last_published_at=self._at,
             updated_at=self._at,
         )
-        for batch in _batches(records, _BATCH):
-            rows = list(self._rows(shape, batch))
-            keys = bulk.insert_and_number(Partner, [field.column for field in _FIELDS], rows)
-            _link_phones((key, record.phones) for key, record in zip(keys, batch, strict=True))
-            self._link_needs((key, record.needs) for key, record in zip(keys, batch, strict=True))
-            self._link_source(zip(keys, batch, strict=True))
-            SearchEntry.objects.refresh(keys)
-            self._on_progress(len(batch))
-
-    def _rows(self, shape: Partner, records: list[PartnerRecord]) -> Iterator[list[Any]]:
-        """Yield the values of the columns of each record, as the database takes them."""
-        names = Names.of({self._type_of(r) for r in records}, {r.commune for r in records})
-        always = {field: _prepared(field, shape) for field in _FIELDS if field not in _VARYING}
-        for record in records:
-            for name, value in record.values().items():
-                if name not in _RELATED:
-                    self._write(shape, name, value)
+        same = [_prepared(field, shape) for field in _SAME]
+        types = {self._vocabulary.types[each["type"]] for each in values}
+        names = Names.of(types, {each["commune"] for each in values})
+        for each in values:
+            for name in WORDS_COME_FROM:
+                self._write(shape, name, each[name])
             names.compose_search_text(shape)
             yield [
-                always[field] if field in always else _prepared(field, shape) for field in _FIELDS
+                *same,
+                *(each[name] for name in _AS_THEY_ARE),
+                *(_CODES.get_prep_value(each[name]) for name in _LISTS),
+                shape.type_id,
+                shape.commune_id,
+                *(each["coordinates"] or (None, None)),
+                each["verified_on"] or None,
+                shape.search_text,
             ]
 
-    def _type_of(self, record: PartnerRecord) -> int:
-        return self._vocabulary.types[record.type]
-
-    def _link_source(self, keys: Iterable[tuple[int, PartnerRecord]]) -> None:
+    def _link_source(self, keys: Iterable[tuple[int, PartnerRecord, dict[str, Any]]]) -> None:
         columns = ("partner_id", "source", "identifier", "imported", "seen_at")
         at = connection.ops.adapt_datetimefield_value(self._at)
         prepared = ExternalId._meta.get_field("imported").get_db_prep_save
         rows = (
-            (key, self._source.value, record.identifier, prepared(record.values(), connection), at)
-            for key, record in keys
+            (key, self._source.value, record.identifier, prepared(values, connection), at)
+            for key, record, values in keys
         )
         bulk.insert(ExternalId, columns, rows)
 
