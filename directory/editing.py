@@ -44,15 +44,11 @@ class PartnerForm(WagtailAdminModelForm):
         label=_("Territoires couverts"),
         required=False,
         help_text=_(
-            "Dont les habitants sont reçus ou aidés : communes, intercommunalités, "
-            "départements, régions, France. Vide : quiconque vient."
+            "Dont les habitants sont reçus ou aidés : communes, intercommunalités, "
+            "départements, régions, France. Vide : quiconque vient."
         ),
     )
-    latitude = CoordinateField(
-        limit=90,
-        label=_("Latitude"),
-        help_text=_("Vous pouvez coller ici les deux valeurs d’un coup : 48.7254, 4.5853."),
-    )
+    latitude = CoordinateField(limit=90, label=_("Latitude"))
     longitude = CoordinateField(limit=180, label=_("Longitude"))
     opening_hours = OpeningHoursField(label=_("Horaires"), required=False)
 
@@ -68,7 +64,7 @@ class PartnerForm(WagtailAdminModelForm):
             self.add_error(
                 "commune",
                 _(
-                    "Indiquez la commune, ou au moins un territoire couvert : "
+                    "Indiquez la commune, ou au moins un territoire couvert : "
                     "sans eux, personne ne trouvera ce partenaire."
                 ),
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -56,7 +55,7 @@ class CommuneField(forms.Field):
         if not value.text:
             return super().clean(None)
         chosen = Communes.get(value.key) if value.key else None
-        if chosen and Communes.label(chosen) == value.text:
+        if chosen and str(chosen) == value.text:
             return chosen
         if found := Communes.find(value.text):
             return found
@@ -91,7 +90,7 @@ class CoverageField(forms.Field):
             raise ValidationError(complaints)
         return list(dict.fromkeys(territories))
 
-    def has_changed(self, initial: Iterable[str] | None, data: CoverageEntry) -> bool:
+    def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(data.texts) or set(data.keys) != set(initial or ())
 
 
@@ -107,7 +106,7 @@ class CoordinateField(forms.FloatField):
         super().__init__(required=False, **kwargs)
         self.limit = limit
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> float | None:  # type: ignore[override]
         text = str(value or "").strip().replace(",", ".").rstrip("°").strip()
         if text and not _DEGREES.match(text):
             raise ValidationError(self.error_messages["invalid"], code="invalid")

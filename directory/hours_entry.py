@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.french_time import DAYS
-from directory.hours_grid import MAX_SLOTS, MIDNIGHT, Grid, Slot, compose, faults, parse, slot_of
+from directory.hours_grid import MAX_SLOTS, Grid, Slot, compose, faults, parse, slot_of
 
 _TYPED_HOUR = re.compile(r"^(\d{1,2})\s*[hH:.]?\s*(\d{2})?\s*(?:min)?$")
 _NO_SLOTS: tuple[Slot, ...] = ()
@@ -102,14 +102,14 @@ class HoursEntry:
             day = name.capitalize()
             filled = [cell for cell in cells if any(cell)]
             if is_closed and filled:
-                yield _("%(day)s : coché « fermé », avec des heures. Gardez l’un ou l’autre.") % {
+                yield _("%(day)s : coché « fermé », avec des heures. Gardez l’un ou l’autre.") % {
                     "day": day
                 }
             for opens, closes in filled:
                 if not (opens and closes):
-                    yield _("%(day)s : il manque une heure dans une plage.") % {"day": day}
+                    yield _("%(day)s : il manque une heure dans une plage.") % {"day": day}
                 elif not _slot(opens, closes):
-                    yield _("%(day)s : nous n’avons pas lu « %(opens)s – %(closes)s ».") % {
+                    yield _("%(day)s : nous n’avons pas lu « %(opens)s – %(closes)s ».") % {
                         "day": day,
                         "opens": opens,
                         "closes": closes,
@@ -117,8 +117,7 @@ class HoursEntry:
 
 
 def _cells(slots: tuple[Slot, ...]) -> tuple[Cell, ...]:
-    """Return the inputs of one day; a browser's clock knows midnight as 00:00."""
-    cells = [(slot.opens, "00:00" if slot.closes == MIDNIGHT else slot.closes) for slot in slots]
+    cells = [(slot.opens, slot.closes) for slot in slots]
     return tuple([*cells, *[("", "")] * MAX_SLOTS][:MAX_SLOTS])
 
 
@@ -127,6 +126,6 @@ def _slot(opens: str, closes: str) -> Slot | None:
 
 
 def _hour(typed: str) -> str:
-    """Read "9h", "9 h 30" and "09:30" alike."""
+    """Read "9h", "9 h 30", "930" and "09:30" alike."""
     found = _TYPED_HOUR.match(typed)
     return f"{found[1]}:{found[2] or '00'}" if found else typed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import compare
 from wagtail.admin.panels import (
@@ -43,7 +44,8 @@ class NumberComparison(compare.TextFieldComparison):
 
     def __init__(self, field: Any, obj_a: Any, obj_b: Any) -> None:
         super().__init__(field, obj_a, obj_b)
-        self.val_a, self.val_b = in_pairs(self.val_a or ""), in_pairs(self.val_b or "")
+        self.val_a = in_pairs(field.value_from_object(obj_a) or "")
+        self.val_b = in_pairs(field.value_from_object(obj_b) or "")
 
 
 class NumberPanel(FieldPanel):
@@ -51,6 +53,13 @@ class NumberPanel(FieldPanel):
 
     def get_comparison_class(self) -> type[compare.FieldComparison]:
         return NumberComparison
+
+
+class VerifierPanel(FieldPanel):
+    """Who verified the record, written by the form itself."""
+
+    def format_value_for_display(self, value: Any) -> str:
+        return str(value) if value else str(_("personne encore"))
 
 
 class CoverageComparison(compare.M2MFieldComparison):
@@ -86,6 +95,9 @@ class PhonesPanel(InlinePanel):
         options["formsets"][self.relation_name]["formset"] = PhoneFormSet
         return options
 
+    class BoundPanel(InlinePanel.BoundPanel):
+        template_name = "directory/admin/phones_panel.html"
+
 
 class PlaceCheckPanel(HelpPanel):
     """How far the coordinates stand from the commune's centre."""
@@ -118,9 +130,12 @@ def _territories(partner: Any) -> list[Any]:
 
 ESSENTIALS = [
     FieldPanel("name", required_on_save=True),
-    FieldRowPanel([FieldPanel("type"), FieldPanel("network")]),
+    FieldPanel("type", widget=forms.Select),
+    FieldPanel("network"),
     FieldPanel(
-        "needs", help_text=_("Ce que l’on peut y demander. La recherche par besoin s’y fie.")
+        "needs",
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Ce que l’on peut y demander. La recherche par besoin s’y fie."),
     ),
     FieldPanel(
         "description",
@@ -131,23 +146,26 @@ ESSENTIALS = [
 
 PLACE = [
     FieldPanel("commune"),
-    FieldPanel("address"),
-    FieldRowPanel([FieldPanel("landmark"), FieldPanel("postcode")]),
+    FieldRowPanel([FieldPanel("address"), FieldPanel("postcode")]),
+    FieldPanel("landmark"),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             PlaceCheckPanel(template="directory/admin/place_check.html"),
         ],
         heading=_("Coordonnées"),
-        help_text=_("Sans elles, le centre de la commune en tient lieu."),
+        help_text=_(
+            "Sans elles, le centre de la commune en tient lieu. Les deux se collent "
+            "d’un coup dans la première case : 48.7254, 4.5853."
+        ),
     ),
     PhonesPanel(
         "phones",
         [FieldRowPanel([NumberPanel("number", widget=PhoneInput), FieldPanel("label")])],
         heading=_("Téléphones"),
-        label=_("un numéro"),
+        label=_("Numéro"),
         help_text=_(
-            "Le premier est lu en premier. « 03 26 74 91 23 », « 3949 » : tel qu’il se dit."
+            "Le premier est lu en premier. « 03 26 74 91 23 », « 3949 » : tel qu’il se dit."
         ),
     ),
     FieldPanel("email"),
@@ -161,7 +179,7 @@ HOURS = [
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("closed_from"), FieldPanel("closed_until")])],
         heading=_("Fermeture temporaire"),
-        help_text=_("Congés, travaux. Sans date de fin : jusqu’à nouvel ordre."),
+        help_text=_("Congés, travaux. Sans date de fin : jusqu’à nouvel ordre."),
     ),
     MultiFieldPanel(
         [
@@ -177,7 +195,7 @@ WHO = [
     CodesPanel("access_modes"),
     FieldPanel("remote_help"),
     CodesPanel(
-        "audiences", help_text=_("Rien de coché : tout le monde. Coché : surtout ces personnes.")
+        "audiences", help_text=_("Rien de coché : tout le monde. Coché : surtout ces personnes.")
     ),
     CodesPanel("languages", help_text=_("En plus du français.")),
     FieldRowPanel([FieldPanel("cost"), FieldPanel("wheelchair")]),
@@ -188,7 +206,7 @@ CHECKS = [
         "verified_on",
         help_text=_("Le jour où quelqu’un a vérifié la fiche auprès du partenaire."),
     ),
-    FieldPanel("verified_by", read_only=True),
+    VerifierPanel("verified_by", read_only=True),
     FieldPanel("source", read_only=True),
     IdentifiersPanel(
         template="directory/admin/identifiers.html", heading=_("Identifiants dans les sources")

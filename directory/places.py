@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from gazetteer.lookup import suggest_communes, suggest_territories, understand
-
 from core.text import fold
+from gazetteer.lookup import suggest_communes, suggest_territories, understand
 from gazetteer.models import Commune, Territory
 from gazetteer.territories import commune_key, departement_key
 
@@ -30,10 +29,6 @@ class Communes:
     @staticmethod
     def get(key: Any) -> Commune | None:
         return Commune.objects.filter(pk=key).first()
-
-    @staticmethod
-    def label(commune: Commune) -> str:
-        return str(commune)
 
     @staticmethod
     def propose(text: str, limit: int = PROPOSALS) -> list[Proposal]:
@@ -62,10 +57,6 @@ class Territories:
     @staticmethod
     def get(key: Any) -> Territory | None:
         return Territory.objects.filter(pk=key).first()
-
-    @staticmethod
-    def label(territory: Territory) -> str:
-        return str(territory)
 
     @staticmethod
     def propose(text: str, limit: int = PROPOSALS) -> list[Proposal]:
@@ -97,5 +88,6 @@ class Territories:
         return _only(Territory.objects.filter(folded=fold(text), retired=False).order_by("pk")[:2])
 
 
-def _only(found: Sequence[Any]) -> Any:
-    return found[0] if len(found) == 1 else None
+def _only(found: Iterable[Any]) -> Any:
+    first, *others = [*found] or [None]
+    return None if others else first

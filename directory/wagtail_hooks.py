@@ -8,9 +8,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
@@ -77,3 +80,10 @@ def keep_what_is_used(request: HttpRequest, rows: list[Any]) -> HttpResponse | N
         return None
     messages.warning(request, reason)
     return redirect(type(rows[0]).snippet_viewset.get_url_name("list"))
+
+
+@hooks.register("insert_global_admin_css")
+def widen_names() -> SafeString:
+    """Names of partners stay readable in lists."""
+    address = versioned_static("directory/admin/listing.css")
+    return format_html('<link rel="stylesheet" href="{}">', address)

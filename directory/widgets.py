@@ -96,7 +96,7 @@ class PlaceWidget(forms.Widget):
         if isinstance(value, PlaceEntry):
             return value
         place = self.places.get(value) if value else None
-        return PlaceEntry(place.pk, self.places.label(place)) if place else PlaceEntry("", "")
+        return PlaceEntry(place.pk, str(place)) if place else PlaceEntry("", "")
 
 
 class CoverageEntry(NamedTuple):

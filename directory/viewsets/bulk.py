@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AbstractBaseUser
-from django.http import Http404, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -31,6 +31,8 @@ class PartnersMixin:
 
     models = [Partner]
     permission = "change"
+    request: HttpRequest
+    next_url: str
 
     def get_queryset(self, model: type[Partner], object_ids: Iterable[Any]) -> list[Partner]:
         ids = [pk for pk in object_ids if str(pk).isdecimal()]
@@ -51,7 +53,8 @@ class PartnersMixin:
         return bool(user.has_perm(f"directory.{codename}"))
 
     def get_execution_context(self) -> dict[str, Any]:
-        return {**super().get_execution_context(), "user": self.request.user}
+        context = super().get_execution_context()  # type: ignore[misc]
+        return {**context, "user": self.request.user}
 
 
 class PartnerAction(PartnersMixin, SnippetBulkAction):

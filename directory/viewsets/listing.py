@@ -109,6 +109,7 @@ class PartnerIndexView(IndexView):
     filterset_class = PartnerFilterSet
     is_searchable = True
     list_export = list(EXPORTED)
+    add_item_label = gettext_lazy("Nouveau partenaire")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.is_export:

@@ -19,7 +19,7 @@ from directory.viewsets.listing import COLUMNS, PartnerIndexView
 from directory.viewsets.previewing import serve_preview
 
 TO_COMPLETE = gettext_lazy(
-    "À compléter : rien n’est perdu, et rien n’est encore enregistré. "
+    "À compléter : rien n’est perdu, et rien n’est encore enregistré. "
     "Regardez les champs signalés, dans chaque onglet."
 )
 
@@ -31,6 +31,11 @@ class SecondLookMixin:
     object: Partner
     expects_json_response: bool
     error_message = TO_COMPLETE
+
+    def get_error_message(self) -> Any:
+        if self.expects_json_response:
+            return _("Il reste un champ à compléter : « Enregistrer » vous le montrera.")
+        return super().get_error_message()  # type: ignore[misc]
 
     def save_action(self) -> Any:
         if not self.expects_json_response:
@@ -80,7 +85,7 @@ def warn_of_distance(request: HttpRequest, partner: Partner) -> None:
         messages.warning(
             request,
             _(
-                "Les coordonnées sont à %(distance)d km du centre de %(commune)s : "
+                "Les coordonnées sont à %(distance)d km du centre de %(commune)s : "
                 "c’est loin. Vérifiez-les, ou la commune."
             )
             % {"distance": round(check.kilometres), "commune": check.commune},
@@ -93,10 +98,13 @@ def warn_of_duplicates(request: HttpRequest, partner: Partner) -> None:
     if not others:
         return
     text = ngettext(
-        "Une autre fiche lui ressemble (nom et commune, ou téléphone) : %(names)s.",
-        "D’autres fiches lui ressemblent (nom et commune, ou téléphone) : %(names)s.",
+        "Une autre fiche lui ressemble (nom et commune, ou téléphone) : %(names)s.",
+        "D’autres fiches lui ressemblent (nom et commune, ou téléphone) : %(names)s.",
         len(others),
     ) % {"names": ", ".join(map(str, others))}
     edit = Partner.snippet_viewset.get_url_name("edit")
-    buttons = [messages.button(reverse(edit, args=[other.pk]), other.name) for other in others]
+    buttons = [
+        messages.button(reverse(edit, args=[other.pk]), _("Voir la fiche %d") % other.pk)
+        for other in others
+    ]
     messages.warning(request, text, buttons=buttons)

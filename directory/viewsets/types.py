@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -15,6 +16,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from directory.models import Need, Partner, PartnerType
+
+_RELATIONS: dict[type, str] = {PartnerType: "type", Need: "needs"}
 
 
 class PartnersColumn(Column):
@@ -50,6 +53,7 @@ class TypeIndexView(KeptListView):
     """The types, by their standing."""
 
     relation = "type"
+    add_item_label = _("Nouveau type")
     default_ordering = "standing"
 
 
@@ -57,6 +61,7 @@ class NeedIndexView(KeptListView):
     """The needs, in their order."""
 
     relation = "needs"
+    add_item_label = _("Nouveau besoin")
     default_ordering = "order"
 
 
@@ -114,7 +119,8 @@ class NeedViewSet(KeptListViewSet):
         FieldPanel("slug"),
         FieldPanel("synonyms"),
         FieldPanel("order", help_text=_("Le plus petit vient en premier dans les listes.")),
-        FieldRowPanel([FieldPanel("competent_types"), FieldPanel("legal_office")]),
+        FieldPanel("competent_types", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("legal_office"),
         FieldPanel("mednum_services"),
         FieldPanel("thematiques"),
     ]
@@ -123,12 +129,12 @@ class NeedViewSet(KeptListViewSet):
 def still_used(rows: list[Any]) -> str:
     """Return why these types or needs cannot be deleted yet, or "" when they can."""
     for row in rows:
-        if not isinstance(row, PartnerType | Need):
+        if type(row) not in _RELATIONS:
             continue
-        if count := row.partners.count():
+        if count := Partner.objects.filter(**{_RELATIONS[type(row)]: row}).count():
             return ngettext(
-                "« %(name)s » sert encore à %(count)d partenaire : changez d’abord sa fiche.",
-                "« %(name)s » sert encore à %(count)d partenaires : changez d’abord leurs fiches.",
+                "« %(name)s » sert encore à %(count)d partenaire : changez d’abord sa fiche.",
+                "« %(name)s » sert encore à %(count)d partenaires : changez d’abord leurs fiches.",
                 count,
             ) % {"name": row, "count": count}
     return ""

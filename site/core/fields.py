@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core import exceptions
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 SEPARATOR = "|"
@@ -60,7 +61,7 @@ class CodeListField(models.CharField):
         known = {code for code, _label in self.flatchoices}
         if unknown := [code for code in value if code not in known]:
             raise exceptions.ValidationError(
-                _("Ces valeurs ne sont pas dans la liste : %(codes)s."),
+                _("Ces valeurs ne sont pas dans la liste : %(codes)s."),
                 code="invalid_choice",
                 params={"codes": ", ".join(unknown)},
             )
@@ -74,7 +75,7 @@ class CodeListField(models.CharField):
         defaults = {
             "choices": self.choices,
             "required": False,
-            "label": self.verbose_name,
+            "label": capfirst(self.verbose_name),
             "help_text": self.help_text,
             "widget": forms.CheckboxSelectMultiple,
         }

@@ -1,6 +1,8 @@
 """The page cache, kept away from previews."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.middleware.cache import FetchFromCacheMiddleware
 
 
@@ -11,7 +13,7 @@ class FetchPublicPageMiddleware(FetchFromCacheMiddleware):
     would show the public page.
     """
 
-    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+    def process_request(self, request: Any) -> HttpResponse | None:
         if getattr(request, "is_dummy", False):
             request._cache_update_cache = False
             return None

@@ -334,7 +334,8 @@ class TestDrafts:
         changes = {
             "name": "CCAS rebaptisé", "coverage": ["f"], "access_modes": ["WALK_IN"],
             "latitude": "49.26", "longitude": "4.03", "commune-text": "Landerneau",
-            **phones("3949"), "opening_hours-0-0-opens": "09:00", "opening_hours-0-0-closes": "10:00",
+            "opening_hours-0-0-opens": "09:00", "opening_hours-0-0-closes": "10:00",
+            **phones("3949"),
         }  # fmt: skip
         admin_client.post(url("edit", partner.pk), {**data, **changes})
 

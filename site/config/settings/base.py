@@ -180,6 +180,21 @@ SESSION_COOKIE_HTTPONLY = True
 WAGTAIL_SITE_NAME = "Relais"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILADMIN_BASE_URL = environment.base_url
+# Where the editors are: France, on both sides of the seas.
+WAGTAIL_USER_TIME_ZONES = [
+    "Europe/Paris",
+    "America/Cayenne",
+    "America/Guadeloupe",
+    "America/Martinique",
+    "America/Miquelon",
+    "Indian/Mayotte",
+    "Indian/Reunion",
+    "Pacific/Noumea",
+    "Pacific/Tahiti",
+    "Pacific/Wallis",
+]
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

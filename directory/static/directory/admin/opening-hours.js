@@ -25,6 +25,12 @@
     day.querySelector("[data-more]").hidden = closed || visible >= slots.length;
   }
 
+  /** Write « 9h », « 930 » and « 9 h 30 » as the grid does; leave what is not an hour. */
+  function tidy(input) {
+    const found = input.value.trim().match(/^(\d{1,2})\s*[hH:.]?\s*(\d{2})?$/);
+    if (found) input.value = `${found[1].padStart(2, "0")}:${found[2] || "00"}`;
+  }
+
   function close(day) {
     if (day.querySelector("[data-closed]").checked) {
       slotsOf(day).flatMap(inputs).forEach((input) => {
@@ -48,6 +54,9 @@
     days.forEach((day) => {
       fold(day);
       day.querySelector("[data-closed]").addEventListener("change", () => close(day));
+      slotsOf(day).flatMap(inputs).forEach((input) => {
+        input.addEventListener("blur", () => tidy(input));
+      });
       day.querySelector("[data-more]").addEventListener("click", () => {
         const shown = slotsOf(day).filter((slot) => !slot.hidden).length + 1;
         fold(day, shown);
