@@ -24,7 +24,8 @@ def messages_of(response):
 
 
 def errors(response, field):
-    return " ".join(response.context["form"].errors.get(field, []))
+    said = " ".join(response.context["form"].errors.get(field, []))
+    return said.replace("\u00a0", " ")
 
 
 class TestCreating:
@@ -113,7 +114,7 @@ class TestPlaces:
     def test_an_unknown_place_is_answered_kindly_and_kept(self, admin_client):
         response = publish(admin_client, {**blank(), "commune": "", "commune-text": "Xyzzyqwrt"})
 
-        assert "Nous n’avons pas trouvé « Xyzzyqwrt »" in errors(response, "commune")
+        assert "Nous n’avons pas trouvé « Xyzzyqwrt »" in errors(response, "commune")
         assert "Xyzzyqwrt" in response.content.decode()
 
     def test_an_unknown_territory_is_kept_in_the_list_to_add(self, admin_client):
@@ -273,8 +274,8 @@ class TestHours:
         [
             ({"opening_hours-0-0-closes": "08:00"}, "finit avant de commencer"),
             ({"opening_hours-0-0-closes": ""}, "il manque une heure"),
-            ({"opening_hours-0-0-closes": "midi"}, "nous n’avons pas lu « 09:00 – midi »"),
-            ({"opening_hours-0-closed": "on"}, "coché « fermé »"),
+            ({"opening_hours-0-0-closes": "midi"}, "nous n’avons pas lu « 09:00 – midi »"),
+            ({"opening_hours-0-closed": "on"}, "coché « fermé »"),
             (
                 {"opening_hours-0-1-opens": "11:00", "opening_hours-0-1-closes": "13:00"},
                 "se chevauchent",
