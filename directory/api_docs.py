@@ -11,10 +11,8 @@ from core.pages import public_page
 
 
 class SwaggerHere(DocsBase):
-    """Swagger in a page of ours: its language, its title, the phone line."""
+    """Swagger in a page of ours: its title, its language, its way back."""
 
     def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
         settings = {"layout": "BaseLayout", "url": self.get_openapi_url(api, kwargs)}
-        return public_page(
-            "directory/api_docs.html", {"api": api, "settings": json.dumps(settings)}
-        )
+        return public_page("directory/api_docs.html", {"settings": json.dumps(settings)})

@@ -210,7 +210,7 @@ class SearchForm(forms.Form):
     @property
     def ignored(self) -> list[str]:
         """What was set aside, in words."""
-        return [message for messages in self.errors.values() for message in messages]
+        return [str(message) for messages in self.errors.values() for message in messages]
 
     @property
     def is_blank(self) -> bool:

@@ -71,6 +71,7 @@ def answer_context(
         page,
         paragraphs=[*page.paragraphs, *form.ignored],
         chips=_chips(form, path, pairs),
+        title=wording.numbered(page.title, part.page),
         start=part.start,
         **_communes(pairs, communes, part.answer.criteria.place),
         **_offices(part),

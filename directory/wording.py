@@ -283,5 +283,10 @@ def wider_label(radius: int) -> str:
     return _("Chercher jusqu’à {radius}\u00a0km").format(radius=radius)
 
 
+def numbered(title: str, number: int) -> str:
+    """Return the title of a page of answers; the first needs no number."""
+    return title if number == 1 else _("{title}, page {n}").format(title=title, n=number)
+
+
 def next_label(count: int) -> str:
     return ngettext("La réponse suivante", "Les {n} réponses suivantes", count).format(n=count)

@@ -46,7 +46,7 @@ def words() -> Words:
 @lru_cache(maxsize=16)
 def _words_in(language: str) -> Words:
     return Words(
-        example=_("Exemple pour la démonstration\u00a0: ce lieu n’existe pas."),
+        example=_("Fiche d’exemple, pour la démonstration."),
         verified=_("Vérifié le {day}"),
         not_verified=_("Pas encore vérifié\u00a0: appeler avant de se déplacer."),
         call_first=_("Vérifié le {day}\u00a0: appeler avant de se déplacer."),

@@ -82,7 +82,7 @@ class TestPartner:
     def test_an_example_says_that_it_is(self, client: Client) -> None:
         html = show(client, PartnerFactory(source=Source.DEMO).get_absolute_url())
 
-        assert "ce lieu n’existe pas" in html
+        assert "Fiche d’exemple" in html
 
     def test_few_queries(self, client: Client, croix_rouge: Partner) -> None:
         client.get(SEARCH)

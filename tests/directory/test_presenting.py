@@ -187,7 +187,7 @@ def test_how_fresh_it_is(day: date | None, words: str) -> None:
 
 
 def test_examples_say_that_they_are() -> None:
-    assert "n’existe pas" in said(is_example=True).verified
+    assert "Fiche d’exemple" in said(is_example=True).verified
 
 
 def test_the_place_is_one_line() -> None:
