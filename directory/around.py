@@ -7,8 +7,10 @@ size depends on how dense the place is.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from math import inf, sqrt
+from typing import Any
 
 from directory.competence import LegalAnswer, legal_answers
 from directory.models import LegalOffice
@@ -22,12 +24,16 @@ from directory.ranking import (
     Claims,
     Found,
     Places,
+    Ranked,
     Row,
     Tier,
+    areas_of,
     best_claims,
     competent,
-    distance_from,
     has_local_claim,
+    kilometres,
+    measure_from,
+    measured,
     nearest_wide_km,
     ordered,
     places_around,
@@ -57,13 +63,13 @@ _ARRONDISSEMENTS = {
 }
 
 
-def areas_of(place: Understanding) -> Areas:
-    """Return the territories that hold any of the communes of a place, parts of a city too."""
+def territory_of(place: Understanding) -> Areas:
+    """Return the areas that hold any of the communes of a place, parts of a city too."""
     communes = place.communes
     codes = [commune.code for commune in communes]
     parents = [commune.parent_code for commune in communes if commune.parent_code]
     parts = [part for code in codes for part in _ARRONDISSEMENTS.get(code, ())]
-    return Areas.of(
+    return areas_of(
         [*codes, *parents, *parts],
         [commune.epci_code for commune in communes if commune.epci_code],
         [commune.departement_code for commune in communes],
@@ -77,39 +83,40 @@ class Around(Search):
     def __init__(self, criteria: Criteria, place: Understanding) -> None:
         super().__init__(criteria)
         self.place = place
-        self.areas = areas_of(place)
+        self.areas = territory_of(place)
         self.origin = place.origin
         self.island = next((one.island for one in place.communes if one.point), "")
-        self.measure = distance_from(self.origin, self.island)
+        self.measure = measure_from(self.origin)
         self._claims: Claims = {}
         is_town = place.communes[0].population >= _TOWN
         self._glance = GLANCE_KM if is_town else float(RADII_KM[0])
 
     def answer(self) -> Answer:
         rows = self._first_rows()
-        asked = [row for row in rows if row[1] == self.facet]
+        asked = [row for row in rows if row[1] == self.facet] if self._wants_offices else rows
         self._claims = self._claims_of(asked)
-        radius, places = self._look_around([row for row in asked if row[3]])
-        shown = places[:NEAREST]
-        found = ordered(self._claims, shown, self.measure, self.standings)
-        no_match = self.criteria.need is not None and not _has_tier(found, Tier.OUTSIDE)
-        offices = self._offices(rows, found)
-        if self.named and not found:
-            found = self._named_elsewhere(rows)
+        radius, places = self._look_around(asked)
+        found = ordered(self._claims, places[:NEAREST], self.measure, self.standings)
         return Answer(
             self.criteria,
-            (*found, *offices),
+            self._completed(found, rows),
             radius_km=radius,
             widened=self.criteria.radius_km is None and radius is not None and radius > RADII_KM[0],
             legal=self._legal(rows, places),
-            no_match_for_need=no_match,
+            no_match_for_need=self.criteria.need is not None and not found.reaches(Tier.OUTSIDE),
             only_nearest=len(places) >= NEAREST,
         )
+
+    def _completed(self, found: Ranked, rows: list[Row]) -> Sequence[Found]:
+        """Add the competent offices or, for a name, who has it elsewhere."""
+        if self.named is None:
+            return found.followed_by(self._offices(rows, found)) if self._wants_offices else found
+        return found or by_name(self.named, self.open_ones(rows))[:_NAMED_ELSEWHERE]
 
     @cached_property
     def _reader(self) -> Reader:
         if self._reads_all:
-            return self.reader().only(self.named or ())
+            return self.reader(island=self.island).only(self.named or ())
         offices = (
             self.catalogue.communal_offices | self.competent_types
             if self._wants_offices
@@ -132,11 +139,10 @@ class Around(Search):
         if self._reads_all:
             return self.of_type(self._reader.everywhere())
         box = Box.around(self.origin, self._glance) if self.origin else None
-        return self.of_type(self._reader.territory(self.areas.weights, box))
+        return self.of_type(self._reader.territory(self.areas, box))
 
-    def _claims_of(self, rows: list[Row]) -> Claims:
-        areas = self.areas.weights
-        return best_claims(self.open_ones(row for row in rows if row[2] in areas), self.areas)
+    def _claims_of(self, rows: Iterable[Row]) -> Claims:
+        return best_claims(self.open_ones(rows), self.areas)
 
     def _look_around(self, glanced: list[Row]) -> tuple[int | None, Places]:
         """Return the radius that was needed, and what stands within it.
@@ -157,7 +163,8 @@ class Around(Search):
             rows = glanced if self._reads_all else self._rows_within(reach)
             places = self._places(rows, reach)
         radius = goal or self._goal(places, FARTHEST_KM) or FARTHEST_KM
-        return radius, [place for place in places if place[0] <= radius]
+        farthest = measured(radius)
+        return radius, [place for place in places if place[0] <= farthest]
 
     def _first_goal(self) -> int | None:
         """The radius asked, or the first one when the territory itself has answers."""
@@ -167,7 +174,7 @@ class Around(Search):
 
     def _goal(self, places: Places, reach: float) -> int | None:
         """Return the radius of the nearest answer, once nothing nearer can be found."""
-        nearest = min(places[0][0] if places else inf, self._wide_km)
+        nearest = min(kilometres(places[0][0]) if places else inf, self._wide_km)
         if places or smallest_radius(nearest) <= reach:
             return smallest_radius(nearest)
         return None
@@ -195,25 +202,17 @@ class Around(Search):
             return places
         return [place for place in places[:MOST_HOURS] if self.is_open(place[1])]
 
-    def _offices(self, rows: list[Row], found: list[Found]) -> list[Found]:
+    def _offices(self, rows: list[Row], found: Ranked) -> Iterator[Any]:
         """Return the competent offices of our base: all of them if nobody serves the need."""
-        if not self._wants_offices:
-            return []
-        claims = self._claims_of([row for row in rows if row[1] != self.facet])
-        if self.criteria.need is None or _has_tier(found, Tier.NEAR):
+        claims = self._claims_of(row for row in rows if row[1] != self.facet)
+        if self.criteria.need is None or found.reaches(Tier.NEAR):
+            communal = self.catalogue.communal_offices
             claims = {
                 pk: (claim, row)
                 for pk, (claim, row) in claims.items()
-                if claim < IS_HERE and row[9] in self.catalogue.communal_offices
+                if claim < IS_HERE and row[7] in communal
             }
-        taken = {answer.partner_id for answer in found}
-        return competent(claims, taken, self.measure, self.standings)
-
-    def _named_elsewhere(self, rows: list[Row]) -> list[Found]:
-        """Return who has the name, however far: one who types a name knows whom she wants."""
-        if not self._reads_all:
-            return []
-        return by_name(self.named or (), self.open_ones(rows))[:_NAMED_ELSEWHERE]
+        return competent(claims, found.ids(), self.measure, self.standings)
 
     def _legal(self, rows: list[Row], places: Places) -> tuple[LegalAnswer, ...]:
         if self.named is not None:
@@ -223,18 +222,14 @@ class Around(Search):
     def _held(self, rows: list[Row], places: Places) -> set[str]:
         """Return the offices of the main commune that are among the answers."""
         main = self.place.communes[0]
-        mairie = {f"c-{main.code}"}
-        ccas = mairie | {f"c-{main.parent_code}", f"e-{main.epci_code}"}
+        mairie = {main.code, f"c-{main.code}"}
+        ccas = mairie | {main.parent_code, f"c-{main.parent_code}", f"e-{main.epci_code}"}
         where: dict[str, set[str]] = {LegalOffice.MAIRIE: mairie, LegalOffice.CCAS: ccas}
-        offices, areas = self.catalogue.legal_offices, self.areas.weights
+        offices, areas = self.catalogue.legal_offices, self.areas
         held = set()
-        for row in self.open_ones(row for row in rows if row[9] in offices and row[2] in areas):
-            office = offices[row[9]]
+        for row in self.open_ones(row for row in rows if row[7] in offices and row[2] in areas):
+            office = offices[row[7]]
             if office not in where or row[2] in where[office]:
                 held.add(office)
-        around = {offices[row[9]] for _km, row in places if row[9] in offices}
+        around = {offices[row[7]] for _km, row in places if row[7] in offices}
         return held | (around & {LegalOffice.DEPARTEMENT})
-
-
-def _has_tier(found: list[Found], worst: Tier) -> bool:
-    return any(answer.tier <= worst for answer in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,7 +36,8 @@ class Answer:
     """Everybody who can help, in order, and what was done to find them."""
 
     criteria: Criteria
-    found: tuple[Found, ...]
+    # In order; it counts and is sliced like a tuple.
+    found: Sequence[Found]
     # How far was looked. None: distance does not matter to the question.
     radius_km: int | None = None
     widened: bool = False

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from math import asin, cos, inf, radians, sin, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple, overload
 
 from gazetteer.distance import EARTH_RADIUS_KM, Point
 
 RADII_KM = (5, 10, 20, 50, 100)
+FARTHEST_KM = RADII_KM[-1]
 # The nearest that are shown around a place where many would answer. Those that stand in
 # the commune or cover the caller's territory come besides, all of them.
 NEAREST = 50
 # Where to file help that covers a département or a région and has no place near.
-NOTIONAL_DEPARTEMENT_KM = 20.0
-NOTIONAL_REGION_KM = 50.0
-FARTHEST_KM = RADII_KM[-1]
+NOTIONAL_DEPARTEMENT_KM = 20
+NOTIONAL_REGION_KM = 50
 
 
 class Tier(IntEnum):
@@ -39,7 +38,7 @@ class Found(NamedTuple):
     tier: Tier
     # None: without a place, across the sea, or too far to matter.
     distance_km: float | None
-    # The partner's own commune, "" when it has none.
+    # Where it stands, when it was found there: a partner found by what it covers has "".
     commune_code: str
     # The key of the covered territory that counted, "" when none did.
     territory: str
@@ -51,89 +50,102 @@ class Row(NamedTuple):
     partner_id: int
     facet: int
     area: str
-    stands: int
     bounded: int
-    latitude: float | None
-    longitude: float | None
-    island: str
-    commune_code: str
+    # Its place on a sphere of radius 1. x is None when no distance leads there.
+    x: float | None
+    y: float
+    z: float
     kind: int
     sort_name: str
 
-
-ROW_FIELDS = Row._fields
 
 # What a partner can claim on the caller's territory, from the strongest. The place of
 # the area among the asked ones is added: a smaller number is a better claim.
 STANDS, COVERS_COMMUNE, COVERS_EPCI, COVERS_DEPARTEMENT, COVERS_REGION, COVERS_FRANCE = range(
     0, 600_000, 100_000
 )
-_COVERING = COVERS_COMMUNE
 IS_HERE = COVERS_DEPARTEMENT
 IS_LOCAL = COVERS_FRANCE
 
+# Each asked area with the claim that it gives: an INSEE code to who stands there, the key of
+# a territory to who covers it.
+Areas = dict[str, int]
 Claims = dict[int, tuple[int, Row]]
+# Returns the square of the straight line to a place: it orders as the distance does.
 Measure = Callable[[Row], float | None]
 Places = list[tuple[float, Row]]
+# What orders an answer (tier, two numbers, name, id), then what is said of it (measure, area).
+_Key = tuple[int, Any, Any, str, int, float | None, str]
+_TIERS = tuple(Tier)
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
-    """The territories of the caller, each with its weight in a claim."""
-
-    weights: Mapping[str, int]
-
-    @classmethod
-    def of(
-        cls,
-        communes: Iterable[str],
-        epcis: Iterable[str] = (),
-        departements: Iterable[str] = (),
-        regions: Iterable[str] = (),
-    ) -> Areas:
-        weights = {"f": COVERS_FRANCE - _COVERING}
-        for prefix, base, codes in (
-            ("c", STANDS, communes),
-            ("e", COVERS_EPCI - _COVERING, epcis),
-            ("d", COVERS_DEPARTEMENT - _COVERING, departements),
-            ("r", COVERS_REGION - _COVERING, regions),
-        ):
-            for number, code in enumerate(dict.fromkeys(codes)):
-                weights[f"{prefix}-{code}"] = base + number
-        return cls(weights)
+def areas_of(
+    communes: Iterable[str],
+    epcis: Iterable[str] = (),
+    departements: Iterable[str] = (),
+    regions: Iterable[str] = (),
+) -> Areas:
+    """Return the areas of a caller, the best of each kind first."""
+    areas = {"f": COVERS_FRANCE}
+    for number, code in enumerate(dict.fromkeys(communes)):
+        areas[code] = STANDS + number
+        areas[f"c-{code}"] = COVERS_COMMUNE + number
+    for number, code in enumerate(dict.fromkeys(epcis)):
+        areas[f"e-{code}"] = COVERS_EPCI + number
+    for number, code in enumerate(dict.fromkeys(departements)):
+        areas[f"d-{code}"] = COVERS_DEPARTEMENT + number
+    for number, code in enumerate(dict.fromkeys(regions)):
+        areas[f"r-{code}"] = COVERS_REGION + number
+    return areas
 
 
-def distance_from(origin: Point | None, island: str) -> Measure:
-    """Return what tells how far a partner stands, unless the sea lies between.
+def stands(row: Sequence[Any]) -> bool:
+    """Tell whether a row says where its partner stands: INSEE codes begin with a digit."""
+    area: str = row[2]
+    return area < "A"
 
-    The same as ``gazetteer.distance.kilometres``, with what does not change taken out.
-    """
+
+def measured(kilometres: float) -> float:
+    """Return the square of the straight line below an arc."""
+    return float((2 * sin(kilometres / EARTH_RADIUS_KM / 2)) ** 2)
+
+
+def kilometres(square: float) -> float:
+    """Return the arc above a straight line, from its square."""
+    return float(2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(square) / 2)))
+
+
+def measure_from(origin: Point | None) -> Measure:
+    """Return what measures how far a partner stands."""
     if origin is None:
         return lambda _row: None
-    latitude, longitude = radians(origin[0]), origin[1]
-    cosine = cos(latitude)
+    latitude, longitude = radians(origin[0]), radians(origin[1])
+    x0, y0 = cos(latitude) * cos(longitude), cos(latitude) * sin(longitude)
+    z0 = sin(latitude)
 
     def measure(row: Row) -> float | None:
-        there = row[5], row[6]
-        if there[0] is None or there[1] is None or row[7] != island:
+        x = row[4]
+        if x is None:
             return None
-        other = radians(there[0])
-        up, aside = sin((other - latitude) / 2), sin(radians(there[1] - longitude) / 2)
-        h = up**2 + cosine * cos(other) * aside**2
-        return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(h)))
+        x, y, z = x - x0, row[5] - y0, row[6] - z0
+        return x * x + y * y + z * z
 
     return measure
 
 
+_FARTHEST = measured(FARTHEST_KM)
+_NOTIONAL = (measured(NOTIONAL_DEPARTEMENT_KM), measured(NOTIONAL_REGION_KM))
+
+
 def best_claims(rows: Iterable[Row], areas: Areas) -> Claims:
-    """Return the best claim of each partner, with the row that makes it."""
+    """Return the best claim of each partner on the areas, with the row that makes it."""
     best: Claims = {}
-    weights = areas.weights
     for row in rows:
-        claim = weights[row[2]] + (0 if row[3] else _COVERING)
-        known = best.get(row[0])
-        if known is None or claim < known[0]:
-            best[row[0]] = (claim, row)
+        claim = areas.get(row[2])
+        if claim is not None:
+            known = best.get(row[0])
+            if known is None or claim < known[0]:
+                best[row[0]] = (claim, row)
     return best
 
 
@@ -144,31 +156,30 @@ def has_local_claim(claims: Claims) -> bool:
 
 def nearest_wide_km(claims: Claims, measure: Measure) -> float:
     """Return how near is, or is filed, the nearest help covering the département or région."""
-    wide = (
-        _wide_km(claim, measure(row))
-        for claim, row in claims.values()
-        if IS_HERE <= claim < IS_LOCAL
+    filed = (
+        _filed(claim, measure(row)) for claim, row in claims.values() if IS_HERE <= claim < IS_LOCAL
     )
-    return min(wide, default=inf)
+    nearest = min(filed, default=inf)
+    return inf if nearest == inf else kilometres(nearest)
 
 
 def places_around(rows: Iterable[Row], claims: Claims, measure: Measure, radius: float) -> Places:
     """Return what stands within a radius and has no better claim, the nearest first."""
     places: Places = []
+    farthest = measured(radius)
     for row in rows:
-        claim = claims.get(row[0])
-        if claim is not None and claim[0] < IS_LOCAL:
-            continue
-        distance = measure(row)
-        if distance is not None and distance <= radius:
-            places.append((distance, row))
+        square = measure(row)
+        if square is not None and square <= farthest and row[2] < "A":
+            claim = claims.get(row[0])
+            if claim is None or claim[0] >= IS_LOCAL:
+                places.append((square, row))
     places.sort(key=_by_distance)
     return places
 
 
 def _by_distance(place: tuple[float, Row]) -> tuple[float, str, int]:
-    distance, row = place
-    return distance, row[10], row[0]
+    square, row = place
+    return square, row[8], row[0]
 
 
 def smallest_radius(distance: float) -> int:
@@ -176,64 +187,95 @@ def smallest_radius(distance: float) -> int:
     return next((radius for radius in RADII_KM if distance <= radius), FARTHEST_KM)
 
 
+class Ranked(Sequence[Found]):
+    """Answers in order. Thousands may be counted: only those that are looked at are made."""
+
+    __slots__ = ("_keys",)
+
+    def __init__(self, keys: Iterable[_Key] = ()) -> None:
+        self._keys = sorted(keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, index: int) -> Found: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Found, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Found | tuple[Found, ...]:
+        if isinstance(index, slice):
+            return tuple(map(_found, self._keys[index]))
+        return _found(self._keys[index])
+
+    def __iter__(self) -> Iterator[Found]:
+        return map(_found, self._keys)
+
+    def __repr__(self) -> str:
+        return f"Ranked({list(self)!r})"
+
+    def reaches(self, tier: Tier) -> bool:
+        """Tell whether an answer is in this tier or a better one."""
+        return bool(self._keys) and self._keys[0][0] <= tier
+
+    def ids(self) -> set[int]:
+        return {key[4] for key in self._keys}
+
+    def followed_by(self, keys: Iterable[_Key]) -> Ranked:
+        return Ranked((*self._keys, *keys))
+
+
+def _found(key: _Key) -> Found:
+    tier, _first, _second, _name, pk, square, area = key
+    covers = area > "A"
+    distance = None if square is None else kilometres(square)
+    return Found(pk, _TIERS[tier], distance, "" if covers else area, area if covers else "")
+
+
 def ordered(
     claims: Claims, places: Places, measure: Measure, standings: Mapping[int, int]
-) -> list[Found]:
+) -> Ranked:
     """Return all answers but the competent offices, each partner once, in its best tier."""
-    near = {row[0] for _distance, row in places}
-    keyed = [_placed(distance, row, claims, standings) for distance, row in places]
+    keys: list[_Key] = []
+    near = {row[0] for _square, row in places}
+    for square, row in places:
+        pk = row[0]
+        tier, area = (2, row[2]) if row[3] else (1, row[2])
+        if pk in claims:
+            tier, area = 1, claims[pk][1][2]
+        keys.append((tier, square, standings.get(row[7], 0), row[8], pk, square, area))
     for pk, (claim, row) in claims.items():
-        standing, name = standings.get(row[9], 0), row[10]
+        _pk, _facet, area, _bounded, _x, _y, _z, kind, name = row[:9]
+        standing = standings.get(kind, 0)
         if claim >= IS_LOCAL:
             if pk not in near:
-                found = Found(pk, Tier.NATIONAL, None, row[8], row[2])
-                keyed.append((3, standing, 0, name, pk, found))
+                keys.append((3, standing, 0, name, pk, None, area))
             continue
         distance = measure(row)
-        if claim >= IS_HERE:
-            filed = _wide_km(claim, distance)
-            shown = distance if filed == distance else None
-            found = Found(pk, Tier.NEAR, shown, row[8], row[2])
-            keyed.append((1, filed, standing, name, pk, found))
-        else:
-            found = Found(pk, Tier.HERE, distance, row[8], "" if row[3] else row[2])
+        if claim < IS_HERE:
             far = inf if distance is None else distance
-            keyed.append((0, standing, far, name, pk, found))
-    keyed.sort()
-    return [answer[-1] for answer in keyed]
-
-
-# A tier, two numbers that order it, a name and a number that decide, and the answer itself.
-_Key = tuple[int, float, float, str, int, Found]
-
-
-def _placed(distance: float, row: Row, claims: Claims, standings: Mapping[int, int]) -> _Key:
-    """Return the answer of a partner that is near and names no territory of the caller."""
-    pk = row[0]
-    is_national = pk in claims
-    tier = Tier.OUTSIDE if row[4] and not is_national else Tier.NEAR
-    territory = claims[pk][1][2] if is_national else ""
-    found = Found(pk, tier, distance, row[8], territory)
-    return int(tier), distance, standings.get(row[9], 0), row[10], pk, found
+            keys.append((0, standing, far, name, pk, distance, area))
+        else:
+            filed = _filed(claim, distance)
+            shown = distance if filed == distance else None
+            keys.append((1, filed, standing, name, pk, shown, area))
+    return Ranked(keys)
 
 
 def competent(
     claims: Claims, taken: set[int], measure: Measure, standings: Mapping[int, int]
-) -> list[Found]:
-    """Return the offices that answer for the caller's place and are not among the answers yet."""
-    keyed = []
+) -> Iterator[_Key]:
+    """Yield the offices that answer for the caller's place and are not among the answers yet."""
     for pk, (claim, row) in claims.items():
-        if pk in taken:
-            continue
-        distance = measure(row)
-        found = Found(pk, Tier.COMPETENT, distance, row[8], "" if row[3] else row[2])
-        order = (standings.get(row[9], 0), claim, inf if distance is None else distance)
-        keyed.append((*order, row[10], pk, found))
-    keyed.sort()
-    return [answer[-1] for answer in keyed]
+        if pk not in taken:
+            distance = measure(row)
+            order = claim, inf if distance is None else distance
+            yield 4, standings.get(row[7], 0), order, row[8], pk, distance, row[2]
 
 
-def _wide_km(claim: int, distance: float | None) -> float:
-    if distance is not None and distance <= FARTHEST_KM:
-        return distance
-    return NOTIONAL_DEPARTEMENT_KM if claim < COVERS_REGION else NOTIONAL_REGION_KM
+def _filed(claim: int, square: float | None) -> float:
+    """Return where help that covers a département or a région stands among the near ones."""
+    if square is not None and square <= _FARTHEST:
+        return square
+    return _NOTIONAL[claim >= COVERS_REGION]

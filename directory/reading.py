@@ -13,14 +13,14 @@ from django.db.models import Q
 from core.opening_hours import HOME_TIME_ZONE, open_at
 from directory.models import SearchEntry
 from directory.models.entries import type_facet
-from directory.ranking import ROW_FIELDS, Row
-from directory.statements import Box, Entries, covering, read, standing
+from directory.ranking import Row
+from directory.statements import Box, Entries, covering, read, rows_of, standing
 
 _HOURS_FIELDS = (
     "partner__opening_hours", "partner__closed_from", "partner__closed_until",
     "partner__commune__time_zone", "partner__commune__departement__time_zone",
 )  # fmt: skip
-_HOURS = slice(len(ROW_FIELDS), len(ROW_FIELDS) + len(_HOURS_FIELDS))
+_HOURS = slice(len(Row._fields), len(Row._fields) + len(_HOURS_FIELDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ class Reader:
         return list(self._entries().filter(facet=self.facet))
 
     def departement(self, code: str, areas: Iterable[str]) -> list[Row]:
-        """Return who stands in a département (commune's population last) or covers areas."""
+        """Return who covers areas, and all of who stands in a département; population last."""
         entries = self._entries("partner__commune__population").filter(facet__in=self._facets())
-        inside = entries.filter(stands=1, partner__commune__departement=code)
+        inside = entries.filter(partner__commune__departement=code)
         return list(inside.union(entries.filter(area__in=list(areas)), all=True))
 
     def _facets(self) -> list[int]:
@@ -73,11 +73,11 @@ class Reader:
         return self.condition is None and not self.with_hours
 
     def _entries(self, *more: str) -> Entries:
-        entries = SearchEntry.objects.order_by()
+        entries = SearchEntry.objects.all()
         if self.condition:
             entries = entries.filter(self.condition)
         hours = _HOURS_FIELDS if self.with_hours else ()
-        return entries.values_list(*ROW_FIELDS, *hours, *more)
+        return rows_of(entries, self.island, *hours, *more)
 
 
 class OpenAt:

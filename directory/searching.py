@@ -14,7 +14,16 @@ from directory.competence import legal_answers
 from directory.models import AccessMode, Cost, LegalOffice, Wheelchair
 from directory.models.entries import ANYTHING, FRANCE, need_facet, type_facet
 from directory.questions import Answer, Criteria
-from directory.ranking import Areas, Found, Row, Tier, best_claims, ordered
+from directory.ranking import (
+    Found,
+    Ranked,
+    Row,
+    Tier,
+    areas_of,
+    best_claims,
+    ordered,
+    stands,
+)
 from directory.reading import OpenAt, Reader
 from gazetteer.answers import DepartementRef, Understanding
 
@@ -66,7 +75,7 @@ class Search:
         if not (self.criteria.need and self.criteria.type):
             return rows
         kind = self.criteria.type.pk
-        return [row for row in rows if row[9] == kind or row[1] != self.facet]
+        return [row for row in rows if row[7] == kind or row[1] != self.facet]
 
     def open_ones(self, rows: Iterable[Row]) -> Iterable[Row]:
         """Return the rows of partners that are open when asked."""
@@ -102,13 +111,13 @@ class Anywhere(Search):
 
     def answer(self) -> Answer:
         if self.named is None:
-            return Answer(self.criteria, tuple(self._national()))
+            return Answer(self.criteria, self._national())
         rows = self.kept(self.reader().only(self.named).everywhere())
         return Answer(self.criteria, tuple(by_name(self.named, rows)))
 
-    def _national(self) -> list[Found]:
-        areas = Areas.of(())
-        claims = best_claims(self.kept(self.reader().territory(areas.weights, None)), areas)
+    def _national(self) -> Ranked:
+        areas = areas_of(())
+        claims = best_claims(self.kept(self.reader().territory(areas, None)), areas)
         return ordered(claims, [], _nowhere, self.standings)
 
 
@@ -121,7 +130,7 @@ class InDepartement(Search):
         super().__init__(criteria)
         self.place = place
         self.code = departement.code
-        self.areas = Areas.of((), (), [departement.code], [departement.region_code])
+        self.areas = areas_of((), (), [departement.code], [departement.region_code])
         # Not the hundreds of mairies and CCAS, which only answer for their commune.
         self.offices = self.competent_types - self.catalogue.communal_offices
 
@@ -147,27 +156,22 @@ class InDepartement(Search):
             reader = self.reader().only(self.named)
         else:
             reader = self.reader(self.offices)
-        return self.kept(reader.departement(self.code, self.areas.weights))
+        return self.kept(reader.departement(self.code, self.areas))
 
-    def _ordered(self, rows: Iterable[Row]) -> list[Found]:
+    def _ordered(self, rows: list[Row]) -> list[Found]:
         """Those that stand in the département, then those that cover it, then France."""
-        inside: list[Row] = []
-        covering: list[Row] = []
-        for row in rows:
-            (covering if row[2] in self.areas.weights else inside).append(row)
-        claims = best_claims(covering, self.areas)
-        here = {row[0]: row for row in sorted(inside, key=self._by_commune)}
-        found = [Found(pk, Tier.HERE, None, row[8], "") for pk, row in here.items()]
-        wide = {pk: claim for pk, claim in claims.items() if pk not in here}
-        return found + ordered(wide, [], _nowhere, self.standings)
+        here = {row[0]: row[2] for row in sorted(filter(stands, rows), key=self._by_commune)}
+        claims = best_claims((row for row in rows if row[0] not in here), self.areas)
+        found = [Found(pk, Tier.HERE, None, commune, "") for pk, commune in here.items()]
+        return found + list(ordered(claims, [], _nowhere, self.standings))
 
     def _by_commune(self, row: Sequence[Any]) -> tuple[int, int, str, int]:
         population = row[-1]
-        return self.standings.get(row[9], 0), -population, row[10], row[0]
+        return self.standings.get(row[7], 0), -population, row[8], row[0]
 
     def _held(self, rows: Iterable[Row]) -> set[str]:
         offices = self.catalogue.legal_offices
-        held = {offices[row[9]] for row in rows if row[9] in offices}
+        held = {offices[row[7]] for row in rows if row[7] in offices}
         return held & {LegalOffice.DEPARTEMENT}
 
 
@@ -180,7 +184,7 @@ def by_name(ids: Iterable[int], rows: Iterable[Row]) -> list[Found]:
     known: dict[int, Found] = {}
     for row in rows:
         if row[2] == FRANCE:
-            known[row[0]] = Found(row[0], Tier.NATIONAL, None, row[8], FRANCE)
+            known[row[0]] = Found(row[0], Tier.NATIONAL, None, "", FRANCE)
         else:
-            known.setdefault(row[0], Found(row[0], Tier.NAMED, None, row[8], ""))
+            known.setdefault(row[0], Found(row[0], Tier.NAMED, None, "", ""))
     return [known[pk] for pk in ids if pk in known]

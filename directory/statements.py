@@ -16,15 +16,16 @@ from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Case, F, FloatField, QuerySet, When
 
 from directory.models import SearchEntry
 from directory.models.entries import strips
-from directory.ranking import ROW_FIELDS, Row
+from directory.ranking import Row
 from gazetteer.distance import EARTH_RADIUS_KM, Point
 
 _T = TypeVar("_T")
 Entries = QuerySet[SearchEntry, Any]
+_READ = ("partner_id", "facet", "area", "bounded", "reachable_x", "y", "z", "kind", "sort_name")
 
 # A point on the edge of a circle stands inside its box, whatever the rounding.
 _MARGIN = 1e-9
@@ -54,6 +55,12 @@ class Box:
         return list(strips(self.west, self.east))
 
 
+def rows_of(entries: QuerySet[SearchEntry], island: str, *more: str) -> Entries:
+    """Read the rows that the ranking takes. No distance leads from one island to another."""
+    on_this_side = Case(When(island=island, then=F("x")), output_field=FloatField())
+    return entries.order_by().annotate(reachable_x=on_this_side).values_list(*_READ, *more)
+
+
 def covering(entries: Entries, facets: Sequence[int], areas: Sequence[str]) -> Entries:
     """Return the entries of who stands in or covers these areas, for any of the facets."""
     return entries.filter(facet__in=facets, area__in=areas)
@@ -80,9 +87,9 @@ def read(facets: Sequence[int], areas: Sequence[str], box: Box | None, island: s
     facets, areas = _filled(facets), _filled(areas)
     strip_numbers = _filled(box.strips) if box else []
     statement = _prepared(len(facets), len(areas), len(strip_numbers))
-    values = [*facets, *areas, *strip_numbers]
+    values = [*facets, *areas, *strip_numbers, island]
     if box:
-        values += (box.south, box.north, box.west, box.east, island)
+        values += (box.south, box.north, box.west, box.east)
     with connection.cursor() as cursor:
         cursor.execute(statement.sql, statement.in_their_places(values))
         return cursor.fetchall()
@@ -109,13 +116,13 @@ def _prepared(facet_count: int, area_count: int, strip_count: int) -> _Statement
     areas = [f"area {number}" for number in range(area_count)]
     strip_numbers = list(range(1_000, 1_000 + strip_count))
     box, island = Box(0.1, 0.2, 0.3, 0.4), "island"
-    values: list[Any] = [*facets, *areas, *strip_numbers]
-    entries = SearchEntry.objects.order_by().values_list(*ROW_FIELDS)
+    values: list[Any] = [*facets, *areas, *strip_numbers, island]
+    entries = rows_of(SearchEntry.objects.all(), island)
     parts = []
     if areas:
         parts.append(covering(entries, facets, areas))
     if strip_numbers:
         parts.append(standing(entries, facets[0], box, strip_numbers, island))
-        values += (box.south, box.north, box.west, box.east, island)
+        values += (box.south, box.north, box.west, box.east)
     sql, params = parts[0].union(*parts[1:], all=True).query.sql_with_params()
     return _Statement(sql, itemgetter(*map(values.index, params)))

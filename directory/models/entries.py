@@ -20,10 +20,7 @@ STRIP = 0.05
 SORT_NAME_LENGTH = 24
 _BATCH = 2_000
 # Besides facet and area, what a search reads of an entry.
-READ = (
-    "stands", "bounded", "latitude", "longitude", "island", "commune_code", "kind", "sort_name",
-    "partner",
-)  # fmt: skip
+READ = ("bounded", "x", "y", "z", "island", "kind", "sort_name", "partner")
 
 
 def need_facet(need_id: int) -> int:
@@ -58,19 +55,20 @@ class SearchEntry(models.Model):
 
     # 0: anything; +n: serves need n; -n: is of type n.
     facet = models.IntegerField()
-    # The key of a territory: the commune where the partner stands, or one that it covers.
-    area = models.CharField(max_length=12)
-    # 1 when the partner stands in the area, 0 when it covers it.
-    stands = models.PositiveSmallIntegerField()
+    # The INSEE code of the commune where the partner stands ("" if not known), or the key of
+    # a territory that it covers: "51649" stands, "c-51649" covers.
+    area = models.CharField(max_length=12, blank=True)
     # 1 when the partner says whom it is for, by covering territories.
     bounded = models.PositiveSmallIntegerField()
-    # Where it stands. The strip is set in the row of the commune where it does, no other.
+    # In the row of the commune where the partner stands, no other.
     strip = models.IntegerField(null=True)
+    # Where it stands: in degrees, and on a sphere of radius 1, where distances cost little.
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
+    x = models.FloatField(null=True)
+    y = models.FloatField(null=True)
+    z = models.FloatField(null=True)
     island = models.CharField(max_length=40, blank=True)
-    # "" when the partner's commune is not known.
-    commune_code = models.CharField(max_length=5, blank=True)
     # The type's id: a number and not a relation, which would ask for an index of its own.
     kind = models.IntegerField()
     sort_name = models.CharField(max_length=SORT_NAME_LENGTH, blank=True)
@@ -89,7 +87,7 @@ class SearchEntry(models.Model):
             # It holds all that a search reads: who covers a territory is scattered in the table.
             models.Index(fields=["facet", "area", *READ], name="entry_by_area"),
             models.Index(
-                fields=["facet", "strip", "latitude", "longitude"],
+                fields=["facet", "strip", "latitude", "longitude", "island"],
                 name="entry_by_place",
                 condition=models.Q(strip__isnull=False),
             ),
@@ -103,7 +101,7 @@ class SearchEntry(models.Model):
 # A commune that was merged into another answers under its successor's code. A partner
 # with neither place nor coverage is for everybody.
 _INSERT = f"""
-WITH chosen AS (
+WITH placed AS (
     SELECT partner.id, partner.type_id, commune.code, commune.successor_id,
         COALESCE(partner.latitude, commune.latitude) AS latitude,
         COALESCE(partner.longitude, commune.longitude) AS longitude,
@@ -116,6 +114,13 @@ WITH chosen AS (
     LEFT JOIN gazetteer_commune commune ON commune.code = partner.commune_id
     WHERE partner.id IN ({{ids}}) AND partner.live AND partner.archived_at IS NULL
 ),
+chosen AS (
+    SELECT placed.*,
+        COS(RADIANS(latitude)) * COS(RADIANS(longitude)) AS x,
+        COS(RADIANS(latitude)) * SIN(RADIANS(longitude)) AS y,
+        SIN(RADIANS(latitude)) AS z
+    FROM placed
+),
 facets AS (
     SELECT id AS partner_id, {ANYTHING} AS facet FROM chosen
     UNION ALL SELECT id, -type_id FROM chosen
@@ -123,21 +128,20 @@ facets AS (
         FROM directory_partner_needs served JOIN chosen ON chosen.id = served.partner_id
 ),
 areas AS (
-    SELECT id AS partner_id, 'c-' || COALESCE(successor_id, code, '') AS area, 1 AS stands,
+    SELECT id AS partner_id, COALESCE(successor_id, code, '') AS area,
         CAST(FLOOR((longitude + 180) / {STRIP}) AS INTEGER) AS strip
         FROM chosen WHERE code IS NOT NULL OR latitude IS NOT NULL
-    UNION ALL SELECT covered.partner_id, covered.territory_id, 0, NULL
+    UNION ALL SELECT covered.partner_id, covered.territory_id, NULL
         FROM directory_coverage covered JOIN chosen ON chosen.id = covered.partner_id
-    UNION ALL SELECT id, '{FRANCE}', 0, NULL
+    UNION ALL SELECT id, '{FRANCE}', NULL
         FROM chosen WHERE code IS NULL AND latitude IS NULL AND bounded = 0
 )
 INSERT INTO directory_searchentry (
-    facet, area, stands, bounded, strip, latitude, longitude, island, commune_code, kind,
-    sort_name, partner_id
+    facet, area, bounded, strip, latitude, longitude, x, y, z, island, kind, sort_name, partner_id
 )
-SELECT facets.facet, areas.area, areas.stands, chosen.bounded, areas.strip,
-    chosen.latitude, chosen.longitude, chosen.island,
-    COALESCE(chosen.successor_id, chosen.code, ''), chosen.type_id, chosen.sort_name, chosen.id
+SELECT facets.facet, areas.area, chosen.bounded, areas.strip,
+    chosen.latitude, chosen.longitude, chosen.x, chosen.y, chosen.z, chosen.island,
+    chosen.type_id, chosen.sort_name, chosen.id
 FROM chosen
 JOIN facets ON facets.partner_id = chosen.id
 JOIN areas ON areas.partner_id = chosen.id

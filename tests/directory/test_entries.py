@@ -21,9 +21,8 @@ def test_a_partner_has_a_row_for_each_thing_asked_in_each_area() -> None:
     partner = PartnerFactory(vitry=True, serves=[need], covers=["d-51"])
 
     facets = {ANYTHING, need_facet(need.pk), type_facet(partner.type_id)}
-    areas = {("c-51649", 1), ("d-51", 0)}
-    assert rows(partner, "facet", "area", "stands") == {
-        (facet, area, stands) for facet in facets for area, stands in areas
+    assert rows(partner, "facet", "area") == {
+        (facet, area) for facet in facets for area in ("51649", "d-51")
     }
 
 
@@ -56,11 +55,11 @@ def test_an_island_is_that_of_the_commune() -> None:
 def test_coordinates_without_a_commune_are_enough() -> None:
     partner = PartnerFactory(latitude=48.7, longitude=4.5)
 
-    assert {(4.5, "")} == rows(partner, "longitude", "commune_code")
+    assert {(4.5, "")} == rows(partner, "longitude", "area")
 
 
 def test_nothing_at_all_is_for_everybody() -> None:
-    assert rows(PartnerFactory(), "area", "stands", "bounded") == {("f", 0, 0)}
+    assert rows(PartnerFactory(), "area", "bounded") == {("f", 0)}
 
 
 def test_coverage_makes_a_partner_bounded() -> None:
@@ -73,7 +72,7 @@ def test_a_merged_commune_answers_under_its_successor() -> None:
     Commune.objects.filter(pk="51647").update(successor=place("51649"), retired=True)
     partner = PartnerFactory(commune=Commune.objects.get(pk="51647"))
 
-    assert rows(partner, "area", "commune_code") == {("c-51649", "51649")}
+    assert rows(partner, "area") == {("51649",)}
 
 
 @pytest.mark.parametrize("change", [{"live": False}, {"archived": True}])
@@ -98,7 +97,7 @@ def test_what_is_saved_is_found_at_once() -> None:
     partner.needs = [Need.objects.order_by("pk")[0]]
     partner.save()
 
-    assert rows(partner, "area") == {("c-51454",), ("c-51649",)}
+    assert rows(partner, "area") == {("51454",), ("c-51649",)}
     assert partner.search_entries.count() == 6
 
 

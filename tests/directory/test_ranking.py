@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import cos, inf, radians, sin
+from typing import Any
 
 import pytest
 
 from directory.ranking import (
     RADII_KM,
-    Areas,
-    Found,
+    Ranked,
     Row,
     Tier,
+    areas_of,
     best_claims,
     competent,
-    distance_from,
     has_local_claim,
+    kilometres,
+    measure_from,
+    measured,
     nearest_wide_km,
     ordered,
     places_around,
     smallest_radius,
+    stands,
 )
-from gazetteer.distance import kilometres
+from gazetteer.distance import kilometres as true_kilometres
 
 VITRY = (48.7247, 4.5844)
-AREAS = Areas.of(["51649", "51647"], ["200066876"], ["51"], ["44"])
+AREAS = areas_of(["51649", "51647"], ["200066876"], ["51"], ["44"])
 STANDINGS = {1: 10, 2: 20}
-MEASURE = distance_from(VITRY, "")
+MEASURE = measure_from(VITRY)
 
 
-def row(pk: int, area: str = "", **values: object) -> Row:
+def row(pk: int, area: str = "", **values: Any) -> Row:
     """A partner of type 1 at Vitry that covers the area, unless it stands there."""
-    known = {
-        "partner_id": pk, "facet": 0, "area": area, "stands": 0, "bounded": 1,
-        "latitude": VITRY[0], "longitude": VITRY[1], "island": "", "commune_code": "51649",
-        "kind": 1, "sort_name": "nom",
-    }  # fmt: skip
-    return Row(**{**known, **values})  # type: ignore[arg-type]
+    latitude, longitude = values.pop("latitude", VITRY[0]), values.pop("longitude", VITRY[1])
+    known = {"partner_id": pk, "facet": 0, "area": area, "bounded": 1, "kind": 1, "sort_name": "n"}
+    if latitude is None:
+        return Row(**{**known, "x": None, "y": 0, "z": 0, **values})
+    up, aside = radians(latitude), radians(longitude)
+    x, y, z = cos(up) * cos(aside), cos(up) * sin(aside), sin(up)
+    return Row(**{**known, "x": x, "y": y, "z": z, **values})
 
 
-def rank(*rows: Row) -> list[Found]:
+def rank(*rows: Row) -> Ranked:
     return ordered(best_claims(rows, AREAS), [], MEASURE, STANDINGS)
 
 
@@ -47,7 +52,7 @@ def test_the_best_claim_of_a_partner_counts() -> None:
     rows = [row(1, "f"), row(1, "d-51"), row(1, "e-200066876"), row(1, "c-51647")]
 
     assert best_claims(rows, AREAS)[1][1].area == "c-51647"
-    assert best_claims([*rows, row(1, "c-51647", stands=1)], AREAS)[1][1].stands
+    assert best_claims([*rows, row(1, "51647")], AREAS)[1][1].area == "51647"
 
 
 def test_the_most_populated_commune_is_named_first() -> None:
@@ -99,7 +104,7 @@ def test_an_unknown_type_does_not_stop_the_search() -> None:
 )
 def test_what_stands_near_is_near_or_from_outside(bounded: int, area: str, tier: Tier) -> None:
     claims = best_claims([row(1, area)] if area else [], AREAS)
-    places = places_around([row(1, "c-51000", stands=1, bounded=bounded)], claims, MEASURE, 5)
+    places = places_around([row(1, "51000", bounded=bounded)], claims, MEASURE, 5)
 
     [found] = ordered(claims, places, MEASURE, STANDINGS)
 
@@ -107,7 +112,7 @@ def test_what_stands_near_is_near_or_from_outside(bounded: int, area: str, tier:
 
 
 def test_places_are_those_within_the_radius_the_nearest_first() -> None:
-    rows = [row(1, latitude=48.80), row(2, latitude=48.73), row(3, latitude=48.9)]
+    rows = [row(1, latitude=48.80), row(2, latitude=48.73), row(3, latitude=48.9), row(4, "d-51")]
 
     assert [one.partner_id for _km, one in places_around(rows, {}, MEASURE, 10)] == [2, 1]
 
@@ -118,17 +123,30 @@ def test_who_has_a_claim_on_the_territory_is_not_a_place() -> None:
     assert not places_around([row(1)], claims, MEASURE, 10)
 
 
-def test_the_sea_has_no_distance() -> None:
-    assert MEASURE(row(1, island="corse")) is None
-    assert distance_from(None, "")(row(1)) is None
-    assert distance_from(VITRY, "")(row(1, latitude=None)) is None
+def test_where_no_distance_leads_there_is_none() -> None:
+    assert MEASURE(row(1, latitude=None)) is None
+    assert measure_from(None)(row(1)) is None
 
 
-def test_distances_are_those_of_the_gazetteer() -> None:
-    there = (49.2583, 4.0317)
-    reims = row(1, latitude=there[0], longitude=there[1])
+@pytest.mark.parametrize("there", [(49.2583, 4.0317), (48.7248, 4.5844), (-21.1, 55.5), VITRY])
+def test_distances_are_those_of_the_gazetteer(there: tuple[float, float]) -> None:
+    square = MEASURE(row(1, latitude=there[0], longitude=there[1]))
 
-    assert MEASURE(reims) == pytest.approx(kilometres(VITRY, there), rel=1e-12)
+    assert square is not None
+    assert kilometres(square) == pytest.approx(true_kilometres(VITRY, there), abs=1e-6)
+
+
+@pytest.mark.parametrize("distance", [0, 0.01, 1, 100, 20_000])
+def test_a_measure_is_a_distance(distance: float) -> None:
+    assert kilometres(measured(distance)) == pytest.approx(distance)
+
+
+@pytest.mark.parametrize(
+    ("area", "standing"),
+    [("51649", True), ("2A004", True), ("", True), ("c-51649", False), ("f", False)],
+)
+def test_the_area_says_who_stands_there(area: str, standing: bool) -> None:
+    assert stands(row(1, area)) is standing
 
 
 def test_only_the_commune_and_its_epci_are_local() -> None:
@@ -147,16 +165,29 @@ def test_the_radius_is_the_first_that_reaches(distance: float, radius: int) -> N
 def test_competent_offices_come_by_standing_then_commune_without_those_taken() -> None:
     claims = best_claims(
         [
-            row(1, "c-51647", stands=1),
-            row(2, "c-51649", stands=1),
+            row(1, "51647"),
+            row(2, "51649"),
             row(3, "d-51", kind=2),
             row(4, "f"),
         ],
         AREAS,
     )
 
-    found = competent(claims, {4}, MEASURE, STANDINGS)
+    found = Ranked(competent(claims, {4}, MEASURE, STANDINGS))
 
     assert [one.partner_id for one in found] == [2, 1, 3]
     assert {one.tier for one in found} == {Tier.COMPETENT}
     assert [one.territory for one in found] == ["", "", "d-51"]
+
+
+def test_answers_are_counted_and_cut_like_a_list() -> None:
+    found = rank(row(1, "51649"), row(2, "c-51649"), row(3, "f"))
+
+    assert (len(found), bool(found), found.ids()) == (3, True, {1, 2, 3})
+    assert found[:2] == (found[0], found[1])
+    assert list(found) == [found[0], found[1], found[2]]
+    assert found[0].commune_code == "51649"
+    assert found[1].territory == "c-51649"
+    assert found.reaches(Tier.HERE)
+    assert not rank(row(1, "f")).reaches(Tier.OUTSIDE)
+    assert not Ranked()

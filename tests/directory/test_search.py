@@ -70,7 +70,7 @@ def test_a_thousand_answers_are_those_of_the_brute_force(seed: int) -> None:
         assert found == [(one.partner_id, one.tier) for one in expected], criteria
         assert answer.radius_km == radius, criteria
         for one, other in zip(answer.found, expected, strict=True):
-            assert one.distance_km == pytest.approx(other.distance_km), criteria
+            assert one.distance_km == pytest.approx(other.distance_km, abs=1e-6), criteria
 
 
 def test_the_brute_force_has_something_to_say() -> None:
@@ -169,7 +169,7 @@ class TestDistance:
 
         answer = ask("51300", radius_km=20)
 
-        assert (answer.found, answer.radius_km, answer.widened) == ((), 20, False)
+        assert (len(answer.found), answer.radius_km, answer.widened) == (0, 20, False)
 
     def test_places_of_the_commune_are_found_whatever_the_radius(self) -> None:
         PartnerFactory(vitry=True, latitude=48.60, longitude=4.40)
