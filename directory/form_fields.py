@@ -125,7 +125,7 @@ class CoordinateField(forms.FloatField):
 def _unclear(
     field: forms.Field, text: str, places: type[Communes] | type[Territories]
 ) -> ValidationError:
-    names = ", ".join(f"« {proposal.label} »" for proposal in places.propose(text))
+    names = ", ".join(f"«\u00a0{proposal.label}\u00a0»" for proposal in places.propose(text))
     code = "several" if names else "unknown"
     return ValidationError(
         field.error_messages[code], params={"text": text, "names": names}, code=code
