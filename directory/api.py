@@ -18,6 +18,8 @@ from directory.catalogue import catalogue
 from directory.forms import SearchForm
 from directory.partners_json import limit_asked, partners_json
 
+_TAGS = ["Annuaire"]
+
 api = NinjaAPI(
     title="Relais",
     version="1",
@@ -53,7 +55,7 @@ def _json(data: Any) -> JsonResponse:
     return JsonResponse(data, safe=False, json_dumps_params={"ensure_ascii": False})
 
 
-@api.get("/partners/", response=Answered, summary="Qui peut aider près d’un lieu")
+@api.get("/partners/", response=Answered, summary="Qui peut aider près d’un lieu", tags=_TAGS)
 @decorate_view(open_to_all)
 def partners(request: HttpRequest, query: Query[PartnersQuery]) -> HttpResponse:
     asked = query.dict()
@@ -62,7 +64,12 @@ def partners(request: HttpRequest, query: Query[PartnersQuery]) -> HttpResponse:
     return _json(partners_json(form, limit_asked(asked["limit"]), base_url, timezone.now()))
 
 
-@api.get("/needs/", response=list[NeedOut], summary="Les besoins, dans les mots des appelants")
+@api.get(
+    "/needs/",
+    response=list[NeedOut],
+    summary="Les besoins, dans les mots des appelants",
+    tags=_TAGS,
+)
 @decorate_view(open_to_all)
 def needs(request: HttpRequest) -> HttpResponse:
     return _json(
@@ -73,7 +80,7 @@ def needs(request: HttpRequest) -> HttpResponse:
     )
 
 
-@api.get("/types/", response=list[TypeOut], summary="Les types de partenaires")
+@api.get("/types/", response=list[TypeOut], summary="Les types de partenaires", tags=_TAGS)
 @decorate_view(open_to_all)
 def types(request: HttpRequest) -> HttpResponse:
     return _json(
