@@ -6,6 +6,8 @@ from typing import Any
 workers = 2
 threads = 2
 preload_app = True
+# No other door than the address that is served.
+control_socket_disable = True
 loglevel = "warning"
 
 

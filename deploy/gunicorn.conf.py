@@ -6,6 +6,8 @@ bind = os.environ.get("BIND", "unix:/run/relais/gunicorn.sock")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # One copy of the code in memory for all workers.
 preload_app = True
+# No other door than the address that is served.
+control_socket_disable = True
 # A worker starts afresh now and then, not all at the same time.
 max_requests = 20_000
 max_requests_jitter = 2_000

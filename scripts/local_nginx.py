@@ -1,5 +1,6 @@
 """The shipped nginx configuration, rewritten to run as anybody from a folder of one's own."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -29,9 +30,11 @@ def write(folder: Path, http: int = 80, https: int = 443) -> Path:
     site = re.sub(r"listen \[::\]:\d+[^;]*;", "", site)
     site = site.replace("listen 80;", f"listen 127.0.0.1:{http};")
     site = site.replace("listen 443 ssl", f"listen 127.0.0.1:{https} ssl")
+    # Started by root, nginx would work as somebody who cannot read the folder.
+    user = "user root;\n" if os.geteuid() == 0 else ""
     conf = folder / "nginx.conf"
     conf.write_text(
-        f"pid {folder}/nginx.pid;\nerror_log {folder}/nginx.log;\ndaemon off;\n"
+        f"{user}pid {folder}/nginx.pid;\nerror_log {folder}/nginx.log;\ndaemon off;\n"
         f"worker_processes 2;\nevents {{ worker_connections 4096; }}\nhttp {{\n{site}\n}}\n"
     )
     return conf

@@ -3,8 +3,9 @@
     .venv/bin/python scripts/television_minute.py [--seconds 60] [--clients 200]
 
 Serves the demonstration with the shipped gunicorn and nginx configurations on loopback, and lets
-``wrk`` (Debian: ``apt install wrk nginx-light``) ask for postcodes as fast as 200 clients can,
-first straight from gunicorn, then through nginx. Everything it starts, it stops.
+``wrk`` (Debian: ``apt install wrk nginx-light``) be 200 people who ask for a postcode about once a
+second, then 200 machines that ask as fast as they can; first straight from gunicorn, then through
+nginx. Everything it starts, it stops.
 """
 
 import argparse
@@ -13,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +37,8 @@ end
 wrk.headers["Accept-Encoding"] = "gzip"
 wrk.headers["X-Forwarded-Proto"] = "https"
 """
+# Somebody who reads before asking again.
+PAUSE = "delay = function() return math.random(500, 1500) end"
 
 
 def main() -> None:
@@ -47,15 +49,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with gunicorn(folder), nginx(folder):
-            script = folder / "postcodes.lua"
             places = ", ".join(f'"{postcode}"' for postcode in POSTCODES.split())
-            script.write_text(LUA.format(places=places))
-            for title, address in (
-                ("gunicorn, 2 workers, its page cache", f"http://127.0.0.1:{GUNICORN}"),
+            machines, people = folder / "machines.lua", folder / "people.lua"
+            machines.write_text(LUA.format(places=places))
+            people.write_text(LUA.format(places=places) + PAUSE)
+            for server, address in (
+                ("gunicorn, 2 workers", f"http://127.0.0.1:{GUNICORN}"),
                 ("nginx in front", f"https://127.0.0.1:{HTTPS}"),
             ):
-                print(f"\n## {title}\n", flush=True)
-                wrk(address, script, seconds=arguments.seconds, clients=arguments.clients)
+                for script in (people, machines):
+                    print(f"\n## {server}, {arguments.clients} {script.stem}\n", flush=True)
+                    wrk(address, script, seconds=arguments.seconds, clients=arguments.clients)
 
 
 @contextmanager
@@ -88,18 +92,16 @@ def nginx(folder: Path) -> Iterator[None]:
 @contextmanager
 def running(command: list[str], environment: dict[str, str]) -> Iterator[None]:
     with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
-        time.sleep(4)
         try:
+            # Long enough for both to listen, and for workers to have read their index.
+            time.sleep(8)
             yield
         finally:
             process.terminate()
 
 
 def wrk(address: str, script: Path, *, seconds: int, clients: int) -> None:
-    """Warm the cache with one request for each postcode, then let all clients go."""
-    if address.startswith("http:"):
-        for postcode in POSTCODES.split():
-            urllib.request.urlopen(f"{address}/annuaire/?lieu={postcode}").close()
+    """Let all clients go, on whatever the cache holds."""
     command = (
         f"wrk --threads 1 --connections {clients} --duration {seconds}s --timeout 10s --latency"
     )
