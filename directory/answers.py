@@ -1,5 +1,6 @@
 """From what was asked to what is shown of it: one engine, one order, for pages and for JSON."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,7 +20,7 @@ class Slice:
     page: int
     pages: int
     size: int
-    found: tuple[Found, ...]
+    found: Sequence[Found]
     rows: list[PartnerRow]
 
     @property

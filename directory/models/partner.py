@@ -28,89 +28,14 @@ from core import phones
 from core.fields import CodeListField
 from core.text import fold
 from core.validators import validate_opening_hours, validate_phone
+from directory.models.choices import AccessMode, Audience, Cost, Language, Source, Wheelchair
 from directory.models.entries import SearchEntry
 from directory.models.types import Need, PartnerType
 from gazetteer.models import Commune, Territory
 
-
 # What the words by which a partner is looked for are made of, and what its search entries are.
 WORDS_COME_FROM = frozenset({"name", "type", "network", "postcode", "commune"})
 FOUND_THROUGH = frozenset({"live", "archived_at", "type", "commune", "latitude", "longitude"})
-
-
-class AccessMode(models.TextChoices):
-    """How one reaches the partner."""
-
-    WALK_IN = "WALK_IN", _("sans rendez-vous")
-    APPOINTMENT = "APPOINTMENT", _("sur rendez-vous")
-    PHONE = "PHONE", _("par téléphone")
-    EMAIL = "EMAIL", _("par e-mail")
-    ONLINE_BOOKING = "ONLINE_BOOKING", _("rendez-vous en ligne")
-    HOME_VISIT = "HOME_VISIT", _("se déplace à domicile")
-    REFERRAL = "REFERRAL", _("sur orientation d’un professionnel")
-    NO_PUBLIC = "NO_PUBLIC", _("ne reçoit pas de public")
-
-
-class Audience(models.TextChoices):
-    """Whom the partner is especially for. None: everybody."""
-
-    YOUNG = "YOUNG", _("jeunes")
-    STUDENTS = "STUDENTS", _("étudiants")
-    FAMILIES = "FAMILIES", _("familles et enfants")
-    SENIORS = "SENIORS", _("personnes âgées")
-    WOMEN = "WOMEN", _("femmes")
-    JOB_SEEKERS = "JOB_SEEKERS", _("personnes en recherche d’emploi")
-    DEAF = "DEAF", _("personnes sourdes ou malentendantes")
-    BLIND = "BLIND", _("personnes aveugles ou malvoyantes")
-    MOTOR = "MOTOR", _("handicap moteur")
-    MENTAL = "MENTAL", _("handicap mental")
-    ILLITERACY = "ILLITERACY", _("difficulté à lire et à écrire")
-
-
-class Language(models.TextChoices):
-    """Languages spoken, by their ISO 639 code. French goes without saying."""
-
-    EN = "en", _("anglais")
-    AR = "ar", _("arabe")
-    ES = "es", _("espagnol")
-    PT = "pt", _("portugais")
-    TR = "tr", _("turc")
-    UK = "uk", _("ukrainien")
-    RU = "ru", _("russe")
-    DE = "de", _("allemand")
-    IT = "it", _("italien")
-    RO = "ro", _("roumain")
-    FA = "fa", _("persan et dari")
-    PS = "ps", _("pachto")
-    ZH = "zh", _("chinois")
-    FSL = "fsl", _("langue des signes française")
-    BR = "br", _("breton")
-    GCF = "gcf", _("créole antillais")
-    RCF = "rcf", _("créole réunionnais")
-    OTHER = "other", _("autres langues étrangères")
-
-
-class Cost(models.TextChoices):
-    UNKNOWN = "", _("non précisé")
-    FREE = "FREE", _("gratuit")
-    CONDITIONAL = "CONDITIONAL", _("gratuit sous condition")
-    PAID = "PAID", _("payant")
-
-
-class Wheelchair(models.TextChoices):
-    UNKNOWN = "", _("non précisé")
-    YES = "YES", _("accessible en fauteuil roulant")
-    LIMITED = "LIMITED", _("accessible avec de l’aide")
-    NO = "NO", _("non accessible en fauteuil roulant")
-
-
-class Source(models.TextChoices):
-    """Where a record comes from."""
-
-    MANUAL = "MANUAL", _("saisie")
-    FRANCE_SERVICES = "FRANCE_SERVICES", _("France services")
-    MEDNUM = "MEDNUM", _("cartographie nationale (Mednum)")
-    DEMO = "DEMO", _("exemple")
 
 
 class PartnerQuerySet(models.QuerySet["Partner"]):
@@ -173,7 +98,10 @@ class Partner(
 
     address = models.CharField(_("adresse"), max_length=200, blank=True)
     landmark = models.CharField(
-        _("repère"), max_length=200, blank=True, help_text=_("« en face de la poste », « 2e étage »")
+        _("repère"),
+        max_length=200,
+        blank=True,
+        help_text=_("« en face de la poste », « 2e étage »"),
     )
     postcode = models.CharField(_("code postal"), max_length=5, blank=True)
     commune = models.ForeignKey(
@@ -191,7 +119,9 @@ class Partner(
 
     email = models.EmailField(_("adresse e-mail"), blank=True)
     website = models.URLField(_("site internet"), blank=True, max_length=500)
-    appointment_url = models.URLField(_("prise de rendez-vous en ligne"), blank=True, max_length=500)
+    appointment_url = models.URLField(
+        _("prise de rendez-vous en ligne"), blank=True, max_length=500
+    )
     access_modes = CodeListField(_("modes d’accès"), choices=AccessMode)
     audiences = CodeListField(_("publics particuliers"), choices=Audience)
     languages = CodeListField(_("langues parlées"), choices=Language)
@@ -221,7 +151,9 @@ class Partner(
     message_from = models.DateField(_("message à partir du"), null=True, blank=True)
     message_until = models.DateField(_("message jusqu’au"), null=True, blank=True)
     internal_note = models.TextField(
-        _("note interne"), blank=True, help_text=_("Pour les répondants ; jamais montrée au public.")
+        _("note interne"),
+        blank=True,
+        help_text=_("Pour les répondants ; jamais montrée au public."),
     )
 
     verified_on = models.DateField(_("vérifié le"), null=True, blank=True)

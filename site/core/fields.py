@@ -91,10 +91,10 @@ class Has(models.Lookup):
     def get_prep_lookup(self) -> str:
         return f"%{SEPARATOR}{self.rhs}{SEPARATOR}%"
 
-    def get_db_prep_lookup(self, value: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "%s", [value]
+    def get_db_prep_lookup(self, value: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return "%s", (value,)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
-        return f"{left} LIKE {right}", [*left_params, *right_params]
+        return f"{left} LIKE {right}", (*left_params, *right_params)

@@ -73,7 +73,9 @@ class HelplineSettings(BaseGenericSetting):
     publisher = models.TextField(
         _("éditeur du site"),
         blank=True,
-        help_text=_("Nom, statut, adresse et directeur de la publication, pour les mentions légales."),
+        help_text=_(
+            "Nom, statut, adresse et directeur de la publication, pour les mentions légales."
+        ),
     )
     host = models.TextField(_("hébergeur"), blank=True)
 
