@@ -16,6 +16,7 @@ from directory.competence import LegalAnswer, legal_answers
 from directory.models import LegalOffice
 from directory.questions import Answer, Criteria
 from directory.ranking import (
+    COVERS_COMMUNE,
     FARTHEST_KM,
     IS_HERE,
     NEAREST,
@@ -122,7 +123,8 @@ class Around(Search):
             if self._wants_offices
             else frozenset()
         )
-        return self.reader(offices, self.island)
+        communes = tuple(area for area, claim in self.areas.items() if claim < COVERS_COMMUNE)
+        return self.reader(offices, self.island, communes)
 
     @property
     def _reads_all(self) -> bool:

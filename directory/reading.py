@@ -33,6 +33,8 @@ class Reader:
     offices: frozenset[int] = frozenset()
     condition: Q | None = None
     island: str = ""
+    # Those whose partners are read with the territory, and not again in boxes.
+    communes: tuple[str, ...] = ()
     with_hours: bool = False
 
     def only(self, ids: Iterable[int]) -> Reader:
@@ -44,13 +46,15 @@ class Reader:
         """Return who stands in or covers these areas, and who stands in the box."""
         facets, keys = self._facets(), list(areas)
         if self._is_plain:
-            return read(facets, keys, box, self.island)
+            return read(facets, keys, box, self.island, list(self.communes))
         claims = covering(self._entries(), facets, keys)
         return list(claims.union(self._in(box), all=True) if box else claims)
 
     def around(self, box: Box) -> list[Row]:
-        """Return who stands in the box."""
-        return read([self.facet], [], box, self.island) if self._is_plain else list(self._in(box))
+        """Return who stands in the box, but not in the communes."""
+        if self._is_plain:
+            return read([self.facet], [], box, self.island, list(self.communes))
+        return list(self._in(box))
 
     def everywhere(self) -> list[Row]:
         """Return all rows: for a reader of few partners."""
@@ -66,7 +70,8 @@ class Reader:
         return [self.facet, *map(type_facet, self.offices)]
 
     def _in(self, box: Box) -> Entries:
-        return standing(self._entries(), self.facet, box, box.strips, self.island)
+        entries = self._entries()
+        return standing(entries, self.facet, box, box.strips, self.island, self.communes)
 
     @property
     def _is_plain(self) -> bool:

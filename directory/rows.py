@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.utils.text import slugify
 
+from core.fields import to_codes
 from core.opening_hours import HOME_TIME_ZONE
 from directory.models import Coverage, Partner, Source
+from directory.prepared import Statement
 from directory.ranking import Found, Tier
 from gazetteer.models import Territory
 
@@ -80,16 +82,26 @@ _FIELDS = (
     "closed_until", "message", "message_from", "message_until", "verified_on", "source",
     "commune__time_zone", "commune__departement__time_zone", "phones__number", "phones__label",
 )  # fmt: skip
-_COMMUNE = slice(9, 12)
 _COUNTED = 0
+_TEXTS = range(9, 12)
+_CODES = tuple(map(_FIELDS.index, ("access_modes", "audiences", "languages")))
+_DAYS = tuple(
+    map(
+        _FIELDS.index,
+        ("closed_from", "closed_until", "message_from", "message_until", "verified_on"),
+    )
+)
+_REMOTE = _FIELDS.index("remote_help")
 _SOURCE = _FIELDS.index("source")
 
 
 def details(found: Sequence[Found]) -> list[PartnerRow]:
     """Return all that a card shows of these answers, in their order."""
+    if not found:
+        return []
     records: dict[int, tuple[Any, ...]] = {}
     phones: dict[int, list[tuple[str, str]]] = {}
-    for record in _records(found):
+    for record in _PARTNERS.run([answer.partner_id for answer in found]):
         records.setdefault(record[0], record)
         if record[-2]:
             phones.setdefault(record[0], []).append(record[-2:])
@@ -101,29 +113,43 @@ def details(found: Sequence[Found]) -> list[PartnerRow]:
     ]
 
 
-def _records(found: Sequence[Found]) -> Iterable[tuple[Any, ...]]:
-    partners = Partner.objects.public().filter(pk__in=[answer.partner_id for answer in found])
+def _partners(ids: Sequence[int]) -> QuerySet[Partner, Any]:
+    partners = Partner.objects.public().filter(pk__in=ids)
     return partners.order_by("phones__sort_order", "phones__id").values_list(*_FIELDS)
+
+
+_PARTNERS = Statement(_partners)
 
 
 def _row(
     record: tuple[Any, ...], phones: tuple[tuple[str, str], ...], covers: tuple[Covered, ...]
 ) -> PartnerRow:
+    """Read a record as the database gives it: codes as text and, in SQLite, days too."""
+    values = list(record[:_SOURCE])
+    for index in _TEXTS:
+        values[index] = values[index] or ""
+    for index in _CODES:
+        values[index] = to_codes(values[index]) if values[index] else []
+    for index in _DAYS:
+        if isinstance(values[index], str):
+            values[index] = date.fromisoformat(values[index])
+    values[_REMOTE] = bool(values[_REMOTE])
     time_zone = record[-4] or record[-3] or HOME_TIME_ZONE
-    commune = (value or "" for value in record[_COMMUNE])
-    rest = record[_COMMUNE.stop : _SOURCE]
-    is_example = record[_SOURCE] == Source.DEMO
-    head = record[: _COMMUNE.start]
-    return PartnerRow._make((*head, *commune, *rest, is_example, time_zone, phones, covers))
+    is_example = record[_SOURCE] == Source.DEMO.value
+    return PartnerRow._make((*values, is_example, time_zone, phones, covers))
 
 
 def _covers(found: Sequence[Found]) -> dict[int, tuple[Covered, ...]]:
     """Return the territories to name for each answer that has some to name."""
-    keys = {answer.territory for answer in found if answer.territory}
+    keys = list({answer.territory for answer in found if answer.territory})
     outside = [answer.partner_id for answer in found if answer.tier is Tier.OUTSIDE]
+    if not keys and not outside:
+        return {}
     counted: dict[str, Covered] = {}
     covers: dict[int, tuple[Covered, ...]] = {}
-    for owner, key, name, _population in _territories(keys, outside):
+    # The largest first.
+    rows = sorted(_TERRITORIES.run(keys, outside), key=lambda row: (-row[3], row[1]))
+    for owner, key, name, _population in rows:
         if owner == _COUNTED:
             counted[key] = Covered(key, name)
         elif len(covers.get(owner, ())) < _NAMED:
@@ -134,13 +160,11 @@ def _covers(found: Sequence[Found]) -> dict[int, tuple[Covered, ...]]:
     return covers
 
 
-def _territories(keys: set[str], partner_ids: list[int]) -> Iterable[tuple[int, str, str, int]]:
-    """Return owner, key, name and population of territories, the largest first.
+def _territories(keys: Sequence[str], partner_ids: Sequence[int]) -> QuerySet[Any, Any]:
+    """Select owner, key, name and population of territories.
 
     The owner is a partner that covers it, or ``_COUNTED`` for those asked by their keys.
     """
-    if not keys and not partner_ids:
-        return ()
     counted = (
         Territory.objects.filter(pk__in=keys)
         .annotate(owner=Value(_COUNTED))
@@ -150,5 +174,8 @@ def _territories(keys: set[str], partner_ids: list[int]) -> Iterable[tuple[int, 
         "partner_id", "territory_id", "territory__name", "territory__population"
     )
     # Without an order of its own: a part of a union has none.
-    both = counted.order_by().union(covered.order_by(), all=True)
-    return sorted(both, key=lambda row: (-row[3], row[1]))
+    parts = [part.order_by() for part, asked in ((counted, keys), (covered, partner_ids)) if asked]
+    return parts[0].union(*parts[1:], all=True)
+
+
+_TERRITORIES = Statement(_territories)

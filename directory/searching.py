@@ -61,12 +61,18 @@ class Search:
         need = self.criteria.need
         return self.catalogue.competent_for(need) if need else frozenset()
 
-    def reader(self, offices: frozenset[int] = frozenset(), island: str = "") -> Reader:
+    def reader(
+        self,
+        offices: frozenset[int] = frozenset(),
+        island: str = "",
+        communes: tuple[str, ...] = (),
+    ) -> Reader:
         return Reader(
             facet=self.facet,
             offices=offices,
             condition=self._condition(),
             island=island,
+            communes=communes,
             with_hours=self.is_open is not None,
         )
 

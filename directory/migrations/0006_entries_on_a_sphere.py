@@ -40,12 +40,12 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "entrées de recherche",
                 "indexes": [
                     models.Index(
-                        fields=["facet", "area", "bounded", "x", "y", "z", "island", "kind", "sort_name", "partner"],
+                        fields=["facet", "area", "bounded", "x", "y", "z", "kind", "sort_name", "partner", "island"],
                         name="entry_by_area",
                     ),
                     models.Index(
                         condition=models.Q(("strip__isnull", False)),
-                        fields=["facet", "strip", "latitude", "longitude", "island"],
+                        fields=["facet", "strip", "latitude", "longitude", "island", "area", "bounded", "x", "y", "z", "kind", "sort_name", "partner"],
                         name="entry_by_place",
                     ),
                 ],

@@ -19,8 +19,8 @@ STRIP = 0.05
 # How much of a partner's folded name tells it from another at the same distance.
 SORT_NAME_LENGTH = 24
 _BATCH = 2_000
-# Besides facet and area, what a search reads of an entry.
-READ = ("bounded", "x", "y", "z", "island", "kind", "sort_name", "partner")
+# Besides facet, area and island, what a search reads of an entry.
+READ = ("bounded", "x", "y", "z", "kind", "sort_name", "partner")
 
 
 def need_facet(need_id: int) -> int:
@@ -84,10 +84,10 @@ class SearchEntry(models.Model):
         verbose_name = _("entrée de recherche")
         verbose_name_plural = _("entrées de recherche")
         indexes = [
-            # It holds all that a search reads: who covers a territory is scattered in the table.
-            models.Index(fields=["facet", "area", *READ], name="entry_by_area"),
+            # Both hold all that a search reads, which is scattered in the table.
+            models.Index(fields=["facet", "area", *READ, "island"], name="entry_by_area"),
             models.Index(
-                fields=["facet", "strip", "latitude", "longitude", "island"],
+                fields=["facet", "strip", "latitude", "longitude", "island", "area", *READ],
                 name="entry_by_place",
                 condition=models.Q(strip__isnull=False),
             ),
