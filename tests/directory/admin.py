@@ -5,6 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Any
 
+from django.test import Client
 from django.urls import reverse
 
 from directory.models import PartnerType
@@ -22,6 +23,21 @@ def bulk(action: str, *ids: Any, next_url: str | None = None) -> str:
     chosen = "&".join(f"id={pk}" for pk in ids)
     address = reverse("wagtail_bulk_action", args=["directory", "partner", action])
     return f"{address}?{chosen}&next={next_url or url('list')}"
+
+
+def publish(client: Client, data: dict[str, Any], address: str = "") -> Any:
+    """Send the form of a new partner, or of the one at ``address``, with its button to publish."""
+    return client.post(address or url("add"), {**data, "action-publish": "1"})
+
+
+def messages_of(response: Any) -> list[str]:
+    """What the admin says at the top of the next page."""
+    return [str(message) for message in response.wsgi_request._messages]
+
+
+def errors(response: Any, field: str) -> str:
+    """What is said under a field."""
+    return " ".join(response.context["form"].errors.get(field, []))
 
 
 def blank() -> dict[str, Any]:
