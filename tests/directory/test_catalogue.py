@@ -119,4 +119,4 @@ def test_undoing_keeps_what_was_changed_or_used() -> None:
 
     assert set(Need.objects.values_list("slug", flat=True)) == {"ecoute"}
     kept = set(PartnerType.objects.values_list("slug", flat=True))
-    assert kept == {"carsat", "croix-rouge", "centre-de-soins", "ligne-d-ecoute"}
+    assert kept == {"carsat", "croix-rouge", "centre-de-soins"}
