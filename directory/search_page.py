@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from core.french_time import clock, long_date
-from core.text import french_spaces
+from core.text import fold, french_spaces
 from core.translation import gettext as _
 from directory import addresses, wording
 from directory.answers import Slice, cards
@@ -22,6 +22,7 @@ from directory.presenting import short_type
 from directory.ranking import RADII_KM
 from directory.wording import Link, Page
 from gazetteer.lookup import CommuneRef, Kind, Understanding
+from gazetteer.models import Departement
 
 SHOWN_COMMUNES = 6
 FREQUENT_NEEDS = 8
@@ -37,6 +38,26 @@ def entry_context(form: SearchForm, canonical: str) -> dict[str, Any]:
         wording.entry(), canonical=canonical, links_heading=_("Les besoins courants"), links=links
     )
     return _context(form, page, help_text=wording.examples())
+
+
+def departements_context(canonical: str) -> dict[str, Any]:
+    """Every inhabited département as a link, by région; those that are one by themselves last."""
+    regions: dict[str, list[Link]] = {}
+    inhabited = Departement.objects.filter(communes__population__gt=0).distinct()
+    for region, name, slug in inhabited.values_list("region__name", "name", "slug"):
+        regions.setdefault(region, []).append(Link(f"{addresses.root()}{slug}/", name))
+    alone = [links.pop() for links in regions.values() if len(links) == 1]
+    groups = [(name, _by_name(links)) for name, links in regions.items() if links]
+    groups.sort(key=lambda group: fold(group[0]))
+    page = replace(wording.departements(), canonical=canonical)
+    return {
+        "page": page.with_french_spaces(),
+        "regions": [*groups, (wording.overseas(), _by_name(alone))],
+    }
+
+
+def _by_name(links: Iterable[Link]) -> list[Link]:
+    return sorted(links, key=lambda link: fold(link.label))
 
 
 def place_context(

@@ -15,7 +15,12 @@ from directory.answers import answer_slice, place_asked
 from directory.forms import SearchForm
 from directory.models import Partner
 from directory.partner_page import partner_context
-from directory.search_page import answer_context, entry_context, place_context
+from directory.search_page import (
+    answer_context,
+    departements_context,
+    entry_context,
+    place_context,
+)
 from directory.wording import Link
 from gazetteer.lookup import CommuneRef, Understanding, commune_place, departement_place
 from gazetteer.models import Commune
@@ -42,6 +47,13 @@ def search(request: HttpRequest) -> HttpResponse:
     communes = whole.communes if whole and whole is place else ()
     context = _answer(form, place, path=addresses.root(), communes=communes)
     return public_page("directory/answer.html", context)
+
+
+@require_safe
+def departements(request: HttpRequest) -> HttpResponse:
+    """Every département by its région: the way in for who types nothing, robots included."""
+    canonical = request.build_absolute_uri(request.path)
+    return public_page("directory/departements.html", departements_context(canonical))
 
 
 @require_safe

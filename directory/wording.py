@@ -82,6 +82,19 @@ def entry() -> Page:
     )
 
 
+def departements() -> Page:
+    """The list of all départements."""
+    return Page(
+        title=_("L’aide dans chaque département"),
+        heading=_("L’aide dans chaque département"),
+        description=_("Mairies, CCAS, France services, associations : choisir son département."),
+    )
+
+
+def overseas() -> str:
+    return _("Outre-mer")
+
+
 def examples() -> str:
     return _("Par exemple : 51300, Landerneau ou Gers.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +10,6 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -28,6 +27,7 @@ from core import phones
 from core.fields import CodeListField
 from core.text import fold
 from core.validators import validate_opening_hours, validate_phone
+from directory import addresses
 from directory.models.choices import AccessMode, Audience, Cost, Language, Source, Wheelchair
 from directory.models.entries import SearchEntry
 from directory.models.types import Need, PartnerType
@@ -61,8 +61,16 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
         no_place = Q(commune__isnull=True) & ~Exists(coverage_of)
         return self.filter(unreachable | no_hours | no_place)
 
-    def from_source(self, source: str) -> PartnerQuerySet:
-        return self.filter(source=source)
+    def rewrite_words(self) -> None:
+        """Have these partners found by the words that their type and commune now have."""
+        stale = []
+        for partner in self.select_related("type", "commune").iterator(chunk_size=2000):
+            words = partner.compose_search_text()
+            if words != partner.search_text:
+                partner.search_text = words
+                stale.append(partner)
+        self.model.objects.bulk_update(stale, ["search_text"], batch_size=500)
+        SearchEntry.objects.refresh([partner.pk for partner in stale])
 
 
 class Partner(
@@ -255,7 +263,7 @@ class Partner(
         return self.live and self.archived_at is None
 
     def get_absolute_url(self) -> str:
-        return reverse("directory:partner", args=[self.slug, self.pk])
+        return addresses.of_partner(self.slug, self.pk)
 
     def compose_search_text(self) -> str:
         """Return the folded words by which people look for this partner."""
@@ -277,24 +285,6 @@ class Partner(
         first, last = getattr(self, begin), getattr(self, end)
         if first and last and last < first:
             raise ValidationError({end: _("La fin vient avant le début.")})
-
-    def is_closed_on(self, day: date) -> bool:
-        """Say whether a temporary closure is under way on ``day``."""
-        if self.closed_from is None and self.closed_until is None:
-            return False
-        begins = self.closed_from or day
-        ends = self.closed_until or day
-        return begins <= day <= ends
-
-    def reopens_on(self) -> date | None:
-        """The day after a temporary closure, when it is known."""
-        return self.closed_until + timedelta(days=1) if self.closed_until else None
-
-    def message_on(self, day: date) -> str:
-        """The temporary message to show on ``day``, or nothing."""
-        begins = self.message_from or day
-        ends = self.message_until or day
-        return self.message if begins <= day <= ends else ""
 
 
 class PartnerPhone(Orderable):

@@ -1,6 +1,8 @@
 """What kinds of partners exist, and what callers need: both are lists that editors keep."""
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 
@@ -47,6 +49,14 @@ class PartnerType(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and have its partners found by its new name when it has one."""
+        known = PartnerType.objects.filter(pk=self.pk).values_list("name", flat=True).first()
+        super().save(*args, **kwargs)
+        if known is not None and known != self.name:
+            self.partners.rewrite_words()
 
     @property
     def typology_codes(self) -> list[str]:

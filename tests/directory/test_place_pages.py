@@ -146,3 +146,21 @@ class TestPlaces:
         assert 'href="/annuaire/lieu-marne-51/"' in html
         assert heading(show(client, "/annuaire/lieu-marne-51/")) == partner.name
         assert heading(show(client, "/annuaire/marne-51/")) == "Trouver de l’aide dans la Marne"
+
+
+class TestDepartements:
+    ADDRESS = f"{SEARCH}departements/"
+
+    def test_every_inhabited_one_has_its_link(self, client: Client) -> None:
+        html = show(client, self.ADDRESS)
+
+        assert f'href="{SEARCH}marne-51/"' in html
+        assert f'href="{SEARCH}guadeloupe-971/"' in html
+        assert "Clipperton" not in html
+
+    def test_the_entry_leads_to_the_list(self, client: Client) -> None:
+        assert self.ADDRESS in show(client, SEARCH)
+
+    def test_it_costs_few_queries(self, client: Client, django_assert_max_num_queries: Any) -> None:
+        with django_assert_max_num_queries(MOST_QUERIES):
+            client.get(self.ADDRESS)
