@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
+from time import perf_counter
 from typing import Any
 
 from django.db import transaction
@@ -152,14 +153,17 @@ class Generator:
         return []
 
 
-def generate(size: int, *, quiet: bool = False) -> None:
-    """Fill the database with ``size`` partners, with a progress bar."""
-    generator = Generator()
-    with tqdm(total=size, unit=" partners", disable=quiet, leave=False) as bar:
+def generate(size: int) -> float:
+    """Fill the database with ``size`` partners; return the seconds that writing them took."""
+    generator, seconds = Generator(), 0.0
+    with tqdm(total=size, unit=" partners", leave=False) as bar:
         for start in range(0, size, BATCH):
-            count = min(BATCH, size - start)
-            write(generator.draw(count))
-            bar.update(count)
+            batch = generator.draw(min(BATCH, size - start))
+            before = perf_counter()
+            write(batch)
+            seconds += perf_counter() - before
+            bar.update(len(batch.partners))
+    return seconds
 
 
 @transaction.atomic
