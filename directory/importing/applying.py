@@ -38,7 +38,7 @@ _LAST = ("type", "commune", "latitude", "longitude", "verified_on", "search_text
 _DIFFERENT = (*_AS_THEY_ARE, *_LISTS, *_LAST)
 # What every partner of one import has alike.
 _SAME = [field for name, field in _FIELDS.items() if name not in _DIFFERENT]
-_COLUMNS = [field.column for field in (*_SAME, *(_FIELDS[name] for name in _DIFFERENT))]
+_COLUMNS = [_FIELDS[name].column for name in _DIFFERENT]
 
 Item = TypeVar("Item")
 Progress = Callable[[int], None]
@@ -58,6 +58,11 @@ class Import:
         self._vocabulary = vocabulary
         self._at = at
         self._on_progress = on_progress
+        # One partner lends its shape to all: making 100,000 of them would take half the time.
+        shape = Partner(
+            source=source, live=True, first_published_at=at, last_published_at=at, updated_at=at
+        )
+        self._same = {field.column: _prepared(field, shape) for field in _SAME}
 
     def apply(self, differences: Differences) -> None:
         """Write everything, or nothing."""
@@ -72,7 +77,8 @@ class Import:
     def _create(self, records: list[PartnerRecord]) -> None:
         for batch in _batches(records, _BATCH):
             values = [record.values() for record in batch]
-            keys = bulk.insert_and_number(Partner, _COLUMNS, list(self._rows(values)))
+            rows = list(self._rows(values))
+            keys = bulk.insert_and_number(Partner, self._same, _COLUMNS, rows)
             _link_phones(zip(keys, (each["phones"] for each in values), strict=True))
             self._link_needs(zip(keys, (each["needs"] for each in values), strict=True))
             self._link_source(zip(keys, batch, values, strict=True))
@@ -81,15 +87,7 @@ class Import:
 
     def _rows(self, values: list[dict[str, Any]]) -> Iterator[list[Any]]:
         """Yield what the columns of each new partner hold, as the database takes it."""
-        # One partner lends its shape to all: making 100,000 of them would take half the time.
-        shape = Partner(
-            source=self._source,
-            live=True,
-            first_published_at=self._at,
-            last_published_at=self._at,
-            updated_at=self._at,
-        )
-        same = [_prepared(field, shape) for field in _SAME]
+        shape = Partner()
         types = {self._vocabulary.types[each["type"]] for each in values}
         names = Names.of(types, {each["commune"] for each in values})
         for each in values:
@@ -97,7 +95,6 @@ class Import:
                 self._write(shape, name, each[name])
             names.compose_search_text(shape)
             yield [
-                *same,
                 *(each[name] for name in _AS_THEY_ARE),
                 *(_CODES.get_prep_value(each[name]) for name in _LISTS),
                 shape.type_id,
@@ -198,14 +195,14 @@ class Import:
 
     def _remember(self, pairs: tuple[Pair, ...]) -> None:
         """Keep what the source says now, to know next time what an editor changed."""
-        moved = {pair.record.identifier: pair.record for pair in pairs if pair.snapshot_moved}
-        ours = ExternalId.objects.filter(source=self._source)
-        for identifiers in _batches(moved, _UPDATED_AT_ONCE):
-            links = list(ours.filter(identifier__in=identifiers).order_by("pk"))
+        moved = {pair.known.link_id: pair.record for pair in pairs if pair.snapshot_moved}
+        for keys in _batches(moved, _UPDATED_AT_ONCE):
+            links = list(ExternalId.objects.filter(pk__in=keys).order_by("pk"))
             for link in links:
-                link.imported = moved[link.identifier].values()
+                link.imported = moved[link.pk].values()
             ExternalId.objects.bulk_update(links, ["imported"])
-        ours.filter(partner__archived_at__isnull=True).update(seen_at=self._at)
+        for keys in _batches((pair.known.link_id for pair in pairs), _BATCH):
+            ExternalId.objects.filter(pk__in=keys).update(seen_at=self._at)
 
     def _link_needs(self, needs: Iterable[tuple[int, Iterable[str]]]) -> None:
         rows = (

@@ -28,6 +28,7 @@ class Known:
     """A partner that we have from this source: its values now, and those last imported."""
 
     partner_id: int
+    link_id: int
     identifier: str
     values: dict[str, Any]
     imported: dict[str, Any]
@@ -106,16 +107,17 @@ def compare(
 def load_known(source: Source) -> dict[str, Known]:
     """Return the partners that came from a source, archived ones too, by identifier."""
     links = ExternalId.objects.filter(source=source).order_by("pk")
-    rows = list(links.values_list("identifier", "partner_id", "imported"))
+    rows = list(links.values_list("pk", "identifier", "partner_id", "imported"))
     partners = _partners(source)
     return {
         identifier: Known(
             partner_id=partner_id,
+            link_id=link_id,
             identifier=identifier,
             imported=imported,
             **partners[partner_id],
         )
-        for identifier, partner_id, imported in rows
+        for link_id, identifier, partner_id, imported in rows
     }
 
 

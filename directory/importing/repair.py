@@ -65,8 +65,9 @@ class Geography:
             self.by_name.setdefault(plain_name(place.name), []).append(place.code)
 
     def add_former(self, code: str, name: str, commune: str) -> None:
-        self.former.setdefault(code, []).append(commune)
         # Some old codes have no name, some old names no code.
+        if code:
+            self.former.setdefault(code, []).append(commune)
         if name:
             self.by_name.setdefault(plain_name(name), []).append(commune)
 
