@@ -12,9 +12,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
-from django.utils.translation import gettext as _
-
 from core import french_places
+from core.translation import gettext as _
 from directory.models import LegalOffice
 from gazetteer.answers import CommuneRef, DepartementRef, Understanding
 

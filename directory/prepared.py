@@ -7,7 +7,6 @@ and the values are put in their places.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from operator import itemgetter
@@ -17,7 +16,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 # Lists of values are filled up to one of these lengths, so that few texts are kept.
-_LENGTHS = (0, 1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 256, 512, 1024, 2048, 4096)
+_LENGTHS = (0, 1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 256)
 _SINGLE = -1
 
 
@@ -41,7 +40,7 @@ class Statement:
         shape, values = [], []
         for argument in arguments:
             if isinstance(argument, list):
-                missing = _LENGTHS[bisect_left(_LENGTHS, len(argument))] - len(argument)
+                missing = _kept_length(len(argument)) - len(argument)
                 values += argument
                 if missing:
                     values += argument[-1:] * missing
@@ -69,6 +68,11 @@ class Statement:
         order = [(known + constants).index(param) for param in params]
         self._kept[shape] = _Text(sql, tuple(constants), _getter(order))
         return self._kept[shape]
+
+
+def _kept_length(length: int) -> int:
+    """Return the length that a list is filled up to; the very long ones keep their own."""
+    return next((kept for kept in _LENGTHS if kept >= length), length)
 
 
 def _mark(example: Any, numbers: Iterator[int]) -> Any:
