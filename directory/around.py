@@ -52,8 +52,6 @@ _TOWN = 10_000
 _COUNTRYSIDE_KM = 10
 # So few at a glance say nothing of how dense the place is.
 _FEW = 4
-# Nobody reads the hours of more places than this to find who is open.
-MOST_HOURS = 1_000
 # Proposed when a name is known, but not near.
 _NAMED_ELSEWHERE = 20
 # The arrondissements of a city are parts of it.
@@ -202,7 +200,7 @@ class Around(Search):
         places = places_around(rows, self._claims, self.measure, radius)
         if self.is_open is None:
             return places
-        return [place for place in places[:MOST_HOURS] if self.is_open(place[1])]
+        return [place for place in places if self.is_open(place[1])]
 
     def _offices(self, rows: list[Row], found: Ranked) -> Iterator[Any]:
         """Return the competent offices of our base: all of them if nobody serves the need."""

@@ -7,8 +7,9 @@ and commune. Wagtail's own search would cost each save ten times more.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Q
@@ -64,19 +65,36 @@ _POSTGRESQL_INDEX = f"""CREATE INDEX IF NOT EXISTS {TABLE} ON directory_partner
     USING gin (to_tsvector('simple', search_text)) WITH (fastupdate = off)"""
 
 
+class Matches(NamedTuple):
+    """The partners that have some words, best first; as many as were read."""
+
+    ids: list[int]
+    # The words that were looked for: those asked, or those that were meant.
+    words: list[str]
+
+    @property
+    def are_too_many(self) -> bool:
+        """Tell whether more partners may have these words than were read."""
+        return len(self.ids) >= READ
+
+
 def matching(text: str, limit: int = READ, *, public_only: bool = False) -> list[int]:
     """Return the ids of the partners whose words begin like those of ``text``, best first.
 
     When none has them all, those that nearly have them: a typo after the first letters.
     """
+    return find(text, public_only=public_only).ids[:limit]
+
+
+def find(text: str, *, public_only: bool = False) -> Matches:
+    """Return the partners that have words beginning like those of ``text``, or nearly."""
     words = words_of(text)
-    if not words:
-        return []
-    rows = _read(words, public_only)
-    if rows:
-        return [pk for _order, pk in sorted(_in_order(rows, words))][:limit]
-    rows = _read([_beginning(word) for word in words], public_only)
-    return [pk for _order, pk in sorted(_in_likeness(rows, words))][:limit]
+    rows = _read(words, public_only) if words else []
+    if not rows and words:
+        rows = _read([_beginning(word) for word in words], public_only)
+        words = _meant(words, rows)
+        rows = [row for row in rows if _has(row[1], words)]
+    return Matches([pk for _order, pk in sorted(_in_order(rows, words))], words)
 
 
 def words_of(text: str) -> list[str]:
@@ -162,14 +180,24 @@ def _in_order(
         yield (incomplete, text.find(words[0]), len(text), text, pk), pk
 
 
-def _in_likeness(
-    rows: Iterable[tuple[int, str]], words: list[str]
-) -> Iterator[tuple[tuple[Any, ...], int]]:
-    for pk, text in rows:
-        known = text.split()
-        scores = [max(fuzz.ratio(word, other) for other in known) for word in words]
-        if min(scores) >= _TYPO_SCORE:
-            yield (-sum(scores), len(text), text, pk), pk
+def _meant(words: list[str], rows: Iterable[tuple[int, str]]) -> list[str]:
+    """Return the known words that are nearly those asked; themselves where none is."""
+    known = Counter(word for _pk, text in rows for word in text.split())
+    return [_nearest(word, known) for word in words]
+
+
+def _nearest(word: str, known: Counter[str]) -> str:
+    # The likest, then the commonest, then the first of the alphabet.
+    likest = max(
+        ((fuzz.ratio(word, other), times, other) for other, times in sorted(known.items())),
+        default=(0, 0, word),
+        key=lambda scored: scored[:2],
+    )
+    return likest[2] if likest[0] >= _TYPO_SCORE else word
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    return all(f" {word}" in f" {text}" for word in words)
 
 
 def _beginning(word: str) -> str:

@@ -115,13 +115,17 @@ def kilometres(square: float) -> float:
     return float(2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(square) / 2)))
 
 
+def on_sphere(point: Point) -> tuple[float, float, float]:
+    """Return where a point of the Earth is on a sphere of radius 1."""
+    latitude, longitude = radians(point[0]), radians(point[1])
+    return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
+
+
 def measure_from(origin: Point | None) -> Measure:
     """Return what measures how far a partner stands."""
     if origin is None:
         return lambda _row: None
-    latitude, longitude = radians(origin[0]), radians(origin[1])
-    x0, y0 = cos(latitude) * cos(longitude), cos(latitude) * sin(longitude)
-    z0 = sin(latitude)
+    x0, y0, z0 = on_sphere(origin)
 
     def measure(row: Row) -> float | None:
         x = row[4]

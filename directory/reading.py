@@ -14,12 +14,14 @@ from core.opening_hours import HOME_TIME_ZONE, open_at
 from directory.models import SearchEntry
 from directory.models.entries import type_facet
 from directory.ranking import Row
-from directory.statements import Box, Entries, covering, read, rows_of, standing
+from directory.statements import Box, Entries, covering, nearest_of, read, rows_of, standing
 
 _HOURS_FIELDS = (
     "partner__opening_hours", "partner__closed_from", "partner__closed_until",
     "partner__commune__time_zone", "partner__commune__departement__time_zone",
 )  # fmt: skip
+# Nobody reads the hours of more places than this to find who is open.
+MOST_HOURS = 1_000
 _HOURS = slice(len(Row._fields), len(Row._fields) + len(_HOURS_FIELDS))
 
 
@@ -71,7 +73,12 @@ class Reader:
 
     def _in(self, box: Box) -> Entries:
         entries = self._entries()
-        return standing(entries, self.facet, box, box.strips, self.island, self.communes)
+        inside = standing(entries, self.facet, box, box.strips, self.island, self.communes)
+        if not self.with_hours:
+            return inside
+        # Hours are costly to read: those of the nearest, whatever the size of the box.
+        nearest = nearest_of(inside.values("pk"), box.centre)[:MOST_HOURS]
+        return entries.filter(pk__in=nearest)
 
     @property
     def _is_plain(self) -> bool:

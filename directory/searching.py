@@ -45,16 +45,21 @@ class Search:
         return type_facet(self.criteria.type.pk) if self.criteria.type else ANYTHING
 
     @cached_property
-    def named(self) -> list[int] | None:
-        """The partners that have the words of a name, best first. None: no words are asked."""
+    def matches(self) -> names.Matches | None:
+        """Who has the words of the name asked. None: no words are asked."""
         if not names.words_of(self.criteria.name):
             return None
-        return names.matching(self.criteria.name, public_only=True)
+        return names.find(self.criteria.name, public_only=True)
+
+    @property
+    def named(self) -> list[int] | None:
+        """The partners that have the words of the name asked, best first."""
+        return None if self.matches is None else self.matches.ids
 
     @property
     def is_common_name(self) -> bool:
         """Tell whether more partners may have these words than were read."""
-        return self.named is not None and len(self.named) >= names.READ
+        return self.matches is not None and self.matches.are_too_many
 
     @cached_property
     def competent_types(self) -> frozenset[int]:
@@ -107,8 +112,8 @@ class Search:
             condition &= Q(partner__wheelchair=Wheelchair.YES)
         if asked.language:
             condition &= Q(partner__languages__has=asked.language)
-        if self.is_common_name:
-            condition &= names.having(names.words_of(asked.name))
+        if self.matches and self.matches.are_too_many:
+            condition &= names.having(self.matches.words)
         return condition or None
 
 

@@ -12,7 +12,7 @@ from django.db.models import Case, F, FloatField, QuerySet, When
 from directory.models import SearchEntry
 from directory.models.entries import strips
 from directory.prepared import Statement
-from directory.ranking import Row
+from directory.ranking import Row, on_sphere
 from gazetteer.distance import EARTH_RADIUS_KM, Point
 
 Entries = QuerySet[SearchEntry, Any]
@@ -38,6 +38,10 @@ class Box:
         up = degrees(angle) + _MARGIN
         aside = degrees(asin(min(1.0, sin(angle) / cos(radians(latitude))))) + _MARGIN
         return cls(latitude - up, latitude + up, longitude - aside, longitude + aside)
+
+    @property
+    def centre(self) -> Point:
+        return (self.south + self.north) / 2, (self.west + self.east) / 2
 
     @property
     def strips(self) -> list[int]:
@@ -72,6 +76,13 @@ def standing(
         island=island,
     )
     return inside.exclude(area__in=communes)
+
+
+def nearest_of(entries: Entries, point: Point) -> Entries:
+    """Put entries in the order of their distance to a point."""
+    differences = [F(name) - value for name, value in zip("xyz", on_sphere(point), strict=True)]
+    first, second, third = (difference * difference for difference in differences)
+    return entries.order_by(first + second + third, "pk")
 
 
 def _search(

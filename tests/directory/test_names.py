@@ -47,6 +47,10 @@ class TestMatching:
     def test_typos_are_forgiven(self, text: str) -> None:
         assert found(text) == ["Médiathèque L’Œuvre"]
 
+    def test_the_words_that_were_meant_are_said(self) -> None:
+        assert names.find("ccas lyonn").words == ["ccas", "lyon"]
+        assert names.find("xylophone lyonn").words == ["xylophone", "lyonn"]
+
     def test_what_is_not_like_anything_finds_nothing(self) -> None:
         assert found("xylophone") == []
 

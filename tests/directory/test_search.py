@@ -273,6 +273,14 @@ class TestNames:
     def test_a_name_that_is_not_near_is_found_far(self) -> None:
         assert names(ask("51300", name="croix rouge brest")) == ["Croix-Rouge de Brest"]
 
+    def test_a_common_name_with_a_typo_is_found_near(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("directory.names.READ", 2)
+
+        assert names(ask("51300", name="croix rouje")) == [
+            "Croix-Rouge de Vitry",
+            "Croix-Rouge écoute",
+        ]
+
     def test_a_common_name_is_found_near(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("directory.names.READ", 1)
 
