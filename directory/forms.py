@@ -175,7 +175,8 @@ class Shown(NamedTuple):
     lieu: str
     besoin: str
     help_text: str
-    filtered: bool
+    # Something in the folded part was not understood.
+    to_mend: bool
     ticks: tuple[tuple[str, str, bool], ...]
     jour: str
     heure: str
@@ -237,7 +238,7 @@ class SearchForm(forms.Form):
             lieu=typed.get("lieu", ""),
             besoin=need.slug if need else "",
             help_text=help_text,
-            filtered=any(asked(name) for name in FILTERS),
+            to_mend=any(name in self.errors for name in FILTERS),
             ticks=tuple((name, str(label), bool(asked(name))) for name, label in TICKS),
             jour=day.isoformat() if day else typed.get("jour", ""),
             heure=hour.strftime("%H:%M") if hour else typed.get("heure", ""),

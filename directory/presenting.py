@@ -24,6 +24,8 @@ _FRESH = timedelta(days=365)
 _DOES_LENGTH = 150
 _USUALLY_LENGTH = 90
 _FRANCE = "f"
+# Said of a day that is not a holiday, it adds nothing to « Fermé — ouvre demain à 9 h ».
+_CLOSED_TODAY = "Fermé aujourd’hui"
 _SEPARATOR = f"{NBSP}· "
 
 
@@ -50,6 +52,7 @@ class Card(NamedTuple):
 
     url: str
     name: str
+    kind: str
     why: str
     phones: tuple[Phone, ...]
     contact_url: str
@@ -85,7 +88,8 @@ class Presenter:
         return Card(
             url=url,
             name=row.name,
-            why=joined((short_type(kind.name), self.reason(found, row, several_communes))),
+            kind=short_type(kind.name),
+            why=self._why(found, row, several_communes),
             phones=phones,
             contact_url="" if phones else _contact_url(row),
             contact="" if phones else row.email or site_label(row.website),
@@ -99,12 +103,17 @@ class Presenter:
             verified=self.say.example if row.is_example else self.freshness(row),
         )
 
+    def _why(self, found: Found, row: PartnerRow, several_communes: bool) -> str:
+        """Return the reason, unless the heading above competent offices says it."""
+        reason = self.reason(found, row, several_communes)
+        return "" if reason == self.say.competent else reason
+
     def reason(self, found: Found, row: PartnerRow, several_communes: bool) -> str:
         """Return why a partner is among the answers, in a few words."""
         if found.tier is Tier.NATIONAL:
             return self.say.everywhere
         if found.tier is Tier.COMPETENT:
-            return self.say.everywhere if found.territory == _FRANCE else self.say.competent
+            return self._competence(found, row, several_communes)
         if found.tier is Tier.NAMED:
             return french_places.at(row.commune_name) if row.commune_name else ""
         if found.tier is Tier.OUTSIDE:
@@ -117,6 +126,13 @@ class Presenter:
         is_named = several_communes and row.commune_name
         return french_places.at(row.commune_name) if is_named else self.say.in_the_commune
 
+    def _competence(self, found: Found, row: PartnerRow, several_communes: bool) -> str:
+        if found.territory == _FRANCE:
+            return self.say.everywhere
+        if several_communes and found.commune_code and row.commune_name:
+            return french_places.at(row.commune_name)
+        return self.say.competent
+
     def opening(self, row: PartnerRow) -> Opening:
         """Return whether a partner is open, when that changes, and the hours of its day."""
         today = self._today(row.time_zone)
@@ -126,6 +142,8 @@ class Presenter:
             return self._unread(row.opening_hours_text.strip())
         status = _status(row.opening_hours, row.time_zone, self._minute)
         hours = _hours_of_day(row.opening_hours, row.time_zone, today)
+        if hours == _CLOSED_TODAY:
+            hours = ""
         return Opening(status.state, status.sentence, hours, status.next_change)
 
     def message(self, row: PartnerRow) -> str:
@@ -215,7 +233,7 @@ def place_line(row: PartnerRow) -> str:
 
 
 def town(row: PartnerRow) -> str:
-    return f"{row.postcode} {row.commune_name}".strip()
+    return f"{row.postcode}{NBSP}{row.commune_name}".strip()
 
 
 def joined(parts: Iterable[str]) -> str:

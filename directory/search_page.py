@@ -18,8 +18,8 @@ from directory.answers import Slice, cards
 from directory.catalogue import catalogue
 from directory.forms import TICKS, SearchForm
 from directory.models import Language
-from directory.presenting import short_type
-from directory.ranking import RADII_KM
+from directory.presenting import Card, short_type
+from directory.ranking import RADII_KM, Tier
 from directory.wording import Link, Page
 from gazetteer.lookup import CommuneRef, Kind, Understanding
 from gazetteer.models import Departement
@@ -72,7 +72,7 @@ def place_context(
     ]
     heading = page.links_heading if links else ""
     page = replace(page, links=links, links_heading=heading)
-    return _context(form, page, help_text=f"{page.heading}. {wording.examples()}")
+    return _context(form, page, help_text=wording.with_examples(page.heading))
 
 
 def answer_context(
@@ -98,7 +98,14 @@ def answer_context(
         **_offices(part),
         **_pages(part, path, pairs),
     )
-    return {**_context(form, page), "cards": cards(part, now)}
+    matches, offices = _in_two(part, cards(part, now))
+    return {**_context(form, page), "cards": matches, "competent": offices}
+
+
+def _in_two(part: Slice, shown: list[Card]) -> tuple[list[Card], list[Card]]:
+    """Return who answers, then the offices that are only competent: they come last."""
+    count = sum(1 for found in part.found if found.tier is not Tier.COMPETENT)
+    return shown[:count], shown[count:]
 
 
 def _context(form: SearchForm, page: Page, *, help_text: str = "") -> dict[str, Any]:

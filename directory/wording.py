@@ -6,6 +6,7 @@ now, and what was typed is kept.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from django.utils.translation import ngettext
@@ -57,6 +58,7 @@ class Page:
     next_label: str = ""
     wider: Link | None = None
     needs_help: bool = False
+    competent_heading: str = ""
 
     def with_french_spaces(self) -> "Page":
         """Return the same page, its sentences with the spaces that do not break."""
@@ -97,6 +99,12 @@ def overseas() -> str:
 
 def examples() -> str:
     return _("Par exemple : 51300, Landerneau ou Gers.")
+
+
+def with_examples(heading: str) -> str:
+    """Return the words of a heading again, for the box, then what can be typed in it."""
+    end = "" if heading.endswith("?") else "."
+    return f"{heading}{end} {examples()}"
 
 
 def place_wanted() -> Page:
@@ -143,7 +151,9 @@ def _unknown_postcode(place: Understanding) -> Page:
         ),
         paragraphs=[
             _("Notre liste est peut-être en retard."),
-            _("Tapez plutôt le nom de la commune, ou choisissez un code voisin."),
+            _("Tapez plutôt le nom de la commune, ou choisissez un code voisin.")
+            if place.choices
+            else _("Tapez plutôt le nom de la commune ou du département."),
         ],
         links_heading=_("Codes postaux voisins"),
         needs_help=True,
@@ -162,13 +172,16 @@ def _several_places(place: Understanding) -> Page:
 def answered(answer: Answer) -> Page:
     """There is an answer, even when it is only who is competent."""
     criteria = answer.criteria
-    heading = f"{_subject(criteria)} {_where(criteria.place)}"
-    total = len(answer.found)
+    where = _where(criteria.place)
+    heading = f"{_subject(criteria)} {where}"
+    total = len(answer.found) - _competent_offices(answer)
+    is_title_a_count = total and not _is_nobody_near(answer)
     return Page(
-        title=_title(criteria, total, heading),
-        heading=heading,
+        title=_title(criteria, total, heading, where) if is_title_a_count else heading,
+        heading=heading + _other_communes(criteria.place),
         summary=_summary(answer, total),
         needs_help=not total or answer.no_match_for_need,
+        competent_heading=_competent_heading(criteria.place),
     )
 
 
@@ -221,17 +234,33 @@ def _where(place: Understanding | None) -> str:
         return _("partout en France")
     if place.kind is Kind.DEPARTEMENT and place.departement:
         return french_places.in_departement(place.departement.code, place.departement.name)
-    near = place.postcode or place.communes[0].name
+    town = place.communes[0].name
+    near = f"{place.postcode} {town}" if place.postcode else town
     return _("près {of_place}").format(of_place=french_places.of(near))
 
 
-def _title(criteria: Criteria, total: int, heading: str) -> str:
-    if not total:
-        return heading
+def _other_communes(place: Understanding | None) -> str:
+    """Return what follows the biggest commune of a postcode in a heading."""
+    others = len(place.communes) - 1 if place and place.postcode else 0
+    if others < 1:
+        return ""
+    words = ngettext(" et une autre commune", " et {n} autres communes", others)
+    return words.format(n=others)
+
+
+def _competent_heading(place: Understanding | None) -> str:
+    if place is None or place.kind is Kind.DEPARTEMENT:
+        return _("Services compétents")
+    if len(place.communes) > 1:
+        return _("Services compétents pour ces communes")
+    return _("Services compétents pour la commune")
+
+
+def _title(criteria: Criteria, total: int, heading: str, where: str) -> str:
     count = _addresses(total)
     if criteria.need or criteria.type or criteria.name:
         return f"{count} – {heading}"
-    return f"{count} {_where(criteria.place)}"
+    return f"{count} {where}"
 
 
 def _addresses(total: int) -> str:
@@ -239,8 +268,8 @@ def _addresses(total: int) -> str:
 
 
 def _summary(answer: Answer, total: int) -> str:
-    if answer.no_match_for_need or (answer.radius_km and not _has_somebody_near(answer)):
-        return _nobody_near(answer)
+    if _is_nobody_near(answer):
+        return _nobody_near(answer, total)
     if not answer.radius_km:
         return f"{_addresses(total)}." if total else _nothing(answer.criteria)
     if answer.widened:
@@ -256,27 +285,41 @@ def _summary(answer: Answer, total: int) -> str:
     return " ".join(parts)
 
 
-def _has_somebody_near(answer: Answer) -> bool:
-    return any(found.tier in _LOCAL for found in answer.found)
+def _is_nobody_near(answer: Answer) -> bool:
+    is_empty = bool(answer.radius_km) and not any(one.tier in _LOCAL for one in answer.found)
+    return answer.no_match_for_need or is_empty
 
 
-def _nobody_near(answer: Answer) -> str:
-    """Say how far was looked, then who can answer all the same."""
-    where = _("Dans ce département")
+def _competent_offices(answer: Answer) -> int:
+    """Return how many answers are only competent: they come last."""
+    offices = takewhile(lambda found: found.tier is Tier.COMPETENT, reversed(answer.found))
+    return sum(1 for _office in offices)
+
+
+def _nobody_near(answer: Answer, total: int) -> str:
+    """Say first what there is, then how far was looked."""
+    where = _("dans ce département")
     if answer.radius_km:
-        where = _("Jusqu’à {radius} km").format(radius=answer.radius_km)
-    sentence = _("{where}, notre annuaire ne connaît personne pour cette demande.")
+        where = _("jusqu’à {radius} km").format(radius=answer.radius_km)
+    competent = len(answer.found) > total or answer.legal
+    if total:
+        return _national_only(answer, total, where)
+    others = _("Voici les services compétents.") if competent else ""
+    looked = _("{where}, notre annuaire ne connaît personne pour cette demande.")
     if _has_filters(answer.criteria):
-        sentence = _("{where}, personne ne répond à tous ces critères.")
-    looked = sentence.format(where=where)
-    tiers = {found.tier for found in answer.found}
-    competent = Tier.COMPETENT in tiers or answer.legal
-    if Tier.NATIONAL in tiers:
-        others = _("Voici l’aide partout en France.")
-        if competent:
-            others = _("Voici l’aide partout en France, puis les services compétents.")
-        return f"{looked} {others}"
-    return f"{looked} " + (_("Voici les services compétents.") if competent else "")
+        looked = _("{where}, personne ne répond à tous ces critères.")
+    sentence = looked.format(where=where)
+    return f"{sentence[:1].upper()}{sentence[1:]} {others}".rstrip()
+
+
+def _national_only(answer: Answer, total: int, where: str) -> str:
+    """Say that help is there, and why none of it is in the neighbourhood."""
+    looked = _("{count}, partout en France. Plus près, {where}, nous ne connaissons personne.")
+    if _has_filters(answer.criteria):
+        looked = _(
+            "{count}, partout en France. Plus près, {where}, personne n’a tous ces critères."
+        )
+    return looked.format(count=_addresses(total), where=where)
 
 
 def _has_filters(criteria: Criteria) -> bool:

@@ -78,6 +78,7 @@ def test_distances(kilometres: float, words: str) -> None:
         ),
         (found(Tier.NATIONAL, None, "f"), {}, False, "partout en France"),
         (found(Tier.COMPETENT, 2), {}, False, "service compétent pour la commune"),
+        (found(Tier.COMPETENT, 2), {"commune_name": "Reims"}, True, "à Reims"),
         (found(Tier.NAMED), {"commune_name": "Reims"}, False, "à Reims"),
         (found(Tier.NAMED), {}, False, ""),
     ],
@@ -89,7 +90,7 @@ def test_every_answer_says_why(answer: Found, values: Any, several: bool, words:
 
 
 def test_a_card_says_type_and_reason() -> None:
-    assert said().why == f"CCAS{NBSP}· dans la commune"
+    assert (said().kind, said().why) == ("CCAS", "dans la commune")
 
 
 def test_phones_are_in_pairs_and_dial() -> None:
@@ -111,6 +112,14 @@ def test_open_says_when_it_closes() -> None:
     assert card.state == "open"
     assert card.state_words == f"Ouvert — ferme à 12{NBSP}h"
     assert card.today.startswith(f"Aujourd’hui{NBSP}: 9{NBSP}h")
+
+
+def test_a_day_off_is_said_once() -> None:
+    sunday = datetime(2026, 11, 29, 10, tzinfo=UTC)
+    hours = Presenter(sunday).opening(row(opening_hours=HOURS))
+
+    assert hours.words.startswith("Fermé — ouvre demain")
+    assert hours.today == ""
 
 
 def test_hours_are_those_of_the_place() -> None:
@@ -193,7 +202,7 @@ def test_examples_say_that_they_are() -> None:
 def test_the_place_is_one_line() -> None:
     where = row(address="1 rue X", landmark="2e étage", postcode="51100", commune_name="Reims")
 
-    assert place_line(where) == "1 rue X, 2e étage, 51100 Reims"
+    assert place_line(where) == f"1 rue X, 2e étage, 51100{NBSP}Reims"
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,10 @@ class TestStates:
         assert "peut-être en retard" in status(html)
         assert f"{SEARCH}?lieu=51000" in html
 
+    def test_a_neighbour_is_proposed_only_when_there_is_one(self, client: Client) -> None:
+        assert "code voisin" in status(show(client, lieu="51999"))
+        assert "voisin" not in show(client, lieu="99999")
+
     def test_homonyms_are_links_that_keep_the_need(self, client: Client) -> None:
         html = show(client, lieu="Saint-Denis", besoin="ecoute")
 
@@ -87,6 +91,24 @@ class TestStates:
         assert "Jusqu’à 100 km" in status(html)
         assert "Mairie de Vitry-le-François" in html
         assert "lannuaire.service-public" in html
+
+    def test_national_help_is_said_before_what_is_not_there(self, client: Client) -> None:
+        PartnerFactory(national=True, name="Ligne nationale", serves=["ecoute"])
+
+        html = show(client, lieu="51300", besoin="ecoute")
+
+        assert status(html).startswith("1 adresse, partout en France. Plus près")
+
+    def test_competent_offices_stand_under_a_heading_of_their_own(self, client: Client) -> None:
+        PartnerFactory(national=True, name="Ligne nationale", serves=["ecoute"])
+        PartnerFactory(commune=place("51649"), name="Mairie du lieu", type__mairie=True)
+
+        html = show(client, lieu="51300", besoin="ecoute")
+
+        national, offices = html.split("<h2>Services compétents pour ces communes</h2>")
+        assert "Ligne nationale" in national
+        assert "Mairie du lieu" in offices
+        assert '<ol class="cards" start="2">' in offices
 
     def test_a_wider_circle_is_said(self, client: Client) -> None:
         NeedFactory(slug="prets")
@@ -132,15 +154,19 @@ class TestAnswer:
     def test_the_title_says_the_answer(self, client: Client) -> None:
         partners_near(12)
 
-        assert title(show(client, lieu="51300")) == "12 adresses près de 51300"
+        html = show(client, lieu="51300")
+
+        assert title(html) == "12 adresses près de 51300 Vitry-le-François"
+        assert heading(html) == "De l’aide près de 51300 Vitry-le-François et 45 autres communes"
 
     def test_the_need_is_in_the_title(self, client: Client) -> None:
         partners_near(1, serves=["imprimer-un-document"])
 
         html = show(client, lieu="51300", besoin="imprimer-un-document")
 
-        assert title(html) == "1 adresse – Imprimer un document près de 51300"
-        assert heading(html) == "Imprimer un document près de 51300"
+        where = "Imprimer un document près de 51300 Vitry-le-François"
+        assert title(html) == f"1 adresse – {where}"
+        assert heading(html).startswith(where)
 
     def test_a_card_says_what_is_read_aloud(self, client: Client) -> None:
         partners_near(1)
@@ -185,11 +211,11 @@ class TestAnswer:
         html = show(client, lieu="51300", gratuit="1", langue="arabe")
 
         assert 'href="/annuaire/?lieu=51300&langue=arabe" aria-label="Retirer : Gratuit"' in html
-        assert "<details open>" in html
         assert 'name="gratuit" value="1" checked' in html
 
-    def test_filters_are_folded_until_one_is_used(self, client: Client) -> None:
-        assert "<details open>" not in show(client, lieu="51300")
+    def test_filters_are_folded_until_one_is_to_mend(self, client: Client) -> None:
+        assert "<details open>" not in show(client, lieu="51300", gratuit="1")
+        assert "<details open>" in show(client, lieu="51300", jour="bientôt")
 
     def test_unknown_values_are_set_aside_with_a_word(self, client: Client) -> None:
         html = show(client, lieu="51300", besoin="bidule")
