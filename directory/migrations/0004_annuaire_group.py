@@ -1,6 +1,6 @@
-"""The group of those who keep the directory, and the order of the list they work in."""
+"""The group of those who keep the directory."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 GROUP = "Annuaire"
 ACTIONS = {
@@ -38,16 +38,10 @@ def _permission(apps, app_label, model, codename):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0004_names_index"),
+        ("directory", "0003_names_index"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
     ]
 
-    operations = [
-        migrations.AddIndex(
-            model_name="partner",
-            index=models.Index(fields=["archived_at", "name"], name="partner_list"),
-        ),
-        migrations.RunPython(add, remove),
-    ]
+    operations = [migrations.RunPython(add, remove)]

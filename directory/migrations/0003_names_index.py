@@ -14,6 +14,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0003_search_entries")]
+    dependencies = [("directory", "0002_catalogue")]
 
     operations = [migrations.RunPython(create, drop)]
