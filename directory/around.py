@@ -24,7 +24,6 @@ from directory.ranking import (
     Areas,
     Claims,
     Found,
-    Places,
     Ranked,
     Row,
     Tier,
@@ -33,7 +32,6 @@ from directory.ranking import (
     competent,
     has_local_claim,
     kilometres,
-    measure_from,
     measured,
     nearest_wide_km,
     ordered,
@@ -42,13 +40,12 @@ from directory.ranking import (
 )
 from directory.reading import Reader
 from directory.searching import Search, by_name
-from directory.statements import Box
+from directory.statements import Box, Side
 from gazetteer.answers import Understanding
 
-# The first glance, read along with the caller's territory: all that a dense town needs, or
-# the first radius in the countryside.
-GLANCE_KM = 1.25
-_TOWN = 10_000
+# The first glance, read along with the caller's territory, by the people of the commune: the
+# first radius in the countryside, and what holds the nearest that are shown in a dense town.
+_GLANCES_KM = ((10_000, 5.0), (50_000, 2.5), (inf, 1.25))
 _COUNTRYSIDE_KM = 10
 # So few at a glance say nothing of how dense the place is.
 _FEW = 4
@@ -84,18 +81,18 @@ class Around(Search):
         self.place = place
         self.areas = territory_of(place)
         self.origin = place.origin
-        self.island = next((one.island for one in place.communes if one.point), "")
-        self.measure = measure_from(self.origin)
+        island = next((one.island for one in place.communes if one.point), "")
+        self.side = Side.of(self.origin, island)
         self._claims: Claims = {}
-        is_town = place.communes[0].population >= _TOWN
-        self._glance = GLANCE_KM if is_town else float(RADII_KM[0])
+        people = place.communes[0].population
+        self._glance = next(radius for most, radius in _GLANCES_KM if people < most)
 
     def answer(self) -> Answer:
         rows = self._first_rows()
         asked = [row for row in rows if row[1] == self.facet] if self._wants_offices else rows
         self._claims = self._claims_of(asked)
         radius, places = self._look_around(asked)
-        found = ordered(self._claims, places[:NEAREST], self.measure, self.standings)
+        found = ordered(self._claims, places[:NEAREST], self.standings)
         return Answer(
             self.criteria,
             self._completed(found, rows),
@@ -115,14 +112,14 @@ class Around(Search):
     @cached_property
     def _reader(self) -> Reader:
         if self._reads_all:
-            return self.reader(island=self.island).only(self.named or ())
+            return self.reader(side=self.side).only(self.named or ())
         offices = (
             self.catalogue.communal_offices | self.competent_types
             if self._wants_offices
             else frozenset()
         )
         communes = tuple(area for area, claim in self.areas.items() if claim < COVERS_COMMUNE)
-        return self.reader(offices, self.island, communes)
+        return self.reader(offices, self.side, communes)
 
     @property
     def _reads_all(self) -> bool:
@@ -144,7 +141,7 @@ class Around(Search):
     def _claims_of(self, rows: Iterable[Row]) -> Claims:
         return best_claims(self.open_ones(rows), self.areas)
 
-    def _look_around(self, glanced: list[Row]) -> tuple[int | None, Places]:
+    def _look_around(self, glanced: list[Row]) -> tuple[int | None, list[Row]]:
         """Return the radius that was needed, and what stands within it.
 
         Read are boxes of a size that promises the ``NEAREST``, no more.
@@ -164,7 +161,7 @@ class Around(Search):
             places = self._places(rows, reach)
         radius = goal or self._goal(places, FARTHEST_KM) or FARTHEST_KM
         farthest = measured(radius)
-        return radius, [place for place in places if place[0] <= farthest]
+        return radius, [row for row in places if row[4] is not None and row[4] <= farthest]
 
     def _first_goal(self) -> int | None:
         """The radius asked, or the first one when the territory itself has answers."""
@@ -172,16 +169,17 @@ class Around(Search):
             return max(1, min(self.criteria.radius_km, FARTHEST_KM))
         return RADII_KM[0] if has_local_claim(self._claims) else None
 
-    def _goal(self, places: Places, reach: float) -> int | None:
+    def _goal(self, places: list[Row], reach: float) -> int | None:
         """Return the radius of the nearest answer, once nothing nearer can be found."""
-        nearest = min(kilometres(places[0][0]) if places else inf, self._wide_km)
+        first = places[0][4] if places else None
+        nearest = min(inf if first is None else kilometres(first), self._wide_km)
         if places or smallest_radius(nearest) <= reach:
             return smallest_radius(nearest)
         return None
 
     @cached_property
     def _wide_km(self) -> float:
-        return nearest_wide_km(self._claims, self.measure)
+        return nearest_wide_km(self._claims)
 
     def _next_reach(self, reach: float, count: int, goal: int | None, reads: int) -> float:
         """Return how far to look now: three boxes at most, and none with far too many."""
@@ -196,11 +194,9 @@ class Around(Search):
         assert self.origin is not None  # noqa: S101 - looked around only with an origin
         return self.of_type(self._reader.around(Box.around(self.origin, radius)))
 
-    def _places(self, rows: list[Row], radius: float) -> Places:
-        places = places_around(rows, self._claims, self.measure, radius)
-        if self.is_open is None:
-            return places
-        return [place for place in places if self.is_open(place[1])]
+    def _places(self, rows: list[Row], radius: float) -> list[Row]:
+        places = places_around(rows, self.areas, self._claims, radius)
+        return list(self.open_ones(places))
 
     def _offices(self, rows: list[Row], found: Ranked) -> Iterator[Any]:
         """Return the competent offices of our base: all of them if nobody serves the need."""
@@ -210,16 +206,16 @@ class Around(Search):
             claims = {
                 pk: (claim, row)
                 for pk, (claim, row) in claims.items()
-                if claim < IS_HERE and row[7] in communal
+                if claim < IS_HERE and row[5] in communal
             }
-        return competent(claims, found.ids(), self.measure, self.standings)
+        return competent(claims, found.ids(), self.standings)
 
-    def _legal(self, rows: list[Row], places: Places) -> tuple[LegalAnswer, ...]:
+    def _legal(self, rows: list[Row], places: list[Row]) -> tuple[LegalAnswer, ...]:
         if self.named is not None:
             return ()
         return legal_answers(self.place, self.needed_office, self._held(rows, places))
 
-    def _held(self, rows: list[Row], places: Places) -> set[str]:
+    def _held(self, rows: list[Row], places: list[Row]) -> set[str]:
         """Return the offices of the main commune that are among the answers."""
         main = self.place.communes[0]
         mairie = {main.code, f"c-{main.code}"}
@@ -227,9 +223,9 @@ class Around(Search):
         where: dict[str, set[str]] = {LegalOffice.MAIRIE: mairie, LegalOffice.CCAS: ccas}
         offices, areas = self.catalogue.legal_offices, self.areas
         held = set()
-        for row in self.open_ones(row for row in rows if row[7] in offices and row[2] in areas):
-            office = offices[row[7]]
+        for row in self.open_ones(row for row in rows if row[5] in offices and row[2] in areas):
+            office = offices[row[5]]
             if office not in where or row[2] in where[office]:
                 held.add(office)
-        around = {offices[row[7]] for _km, row in places if row[7] in offices}
+        around = {offices[row[5]] for row in places if row[5] in offices}
         return held | (around & {LegalOffice.DEPARTEMENT})

@@ -8,9 +8,13 @@ or the collectivity that stands for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 from urllib.parse import quote_plus
+
+from django.utils.translation import get_language
 
 from core import french_places
 from core.translation import gettext as _
@@ -66,19 +70,25 @@ def legal_answers(
     ``needed`` is the office in charge of the need asked, "" if none; ``held`` are those that
     the answers have already. For several communes, those of the most populated.
     """
+    answers: Sequence[LegalAnswer] = ()
     if place.communes:
-        answers = _of_commune(place.communes[0], needed, _where(place), _several(place))
+        several = len(place.communes) if len(place.communes) > 1 else 0
+        commune = place.communes[0]
+        answers = _of_commune(get_language(), commune, needed, _where(place), several)
     elif place.departement:
-        answers = _of_departement(place.departement, needed)
-    else:
-        return ()
+        answers = list(_of_departement(place.departement, needed))
     return tuple(answer for answer in answers if answer.office not in held)
 
 
-def _of_commune(
-    commune: CommuneRef, needed: str, where: str, several: str
+@lru_cache(maxsize=4096)
+def _of_commune(_language: str, *asked: Any) -> tuple[LegalAnswer, ...]:
+    return tuple(_said_of_commune(*asked))
+
+
+def _said_of_commune(
+    commune: CommuneRef, needed: str, where: str, count: int
 ) -> Iterator[LegalAnswer]:
-    departement = commune.departement_code
+    departement, several = commune.departement_code, _several(count)
     if departement not in _WITHOUT_COMMUNES:
         why = _("La mairie répond à tous les habitants de la commune.")
         yield _answer(LegalOffice.MAIRIE, _mairie(commune.name), why + several, where)
@@ -134,8 +144,8 @@ def _where(place: Understanding) -> str:
     return place.postcode if is_exact else place.communes[0].name
 
 
-def _several(place: Understanding) -> str:
-    if len(place.communes) < 2:
+def _several(count: int) -> str:
+    if not count:
         return ""
     words = _("C’est la plus peuplée des {count} communes de ce code postal.")
-    return " " + words.format(count=len(place.communes))
+    return " " + words.format(count=count)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from math import asin, cos, inf, radians, sin, sqrt
+from operator import itemgetter
 from typing import Any, NamedTuple, overload
 
 from gazetteer.distance import EARTH_RADIUS_KM, Point
@@ -13,7 +14,7 @@ RADII_KM = (5, 10, 20, 50, 100)
 FARTHEST_KM = RADII_KM[-1]
 # The nearest that are shown around a place where many would answer. Those that stand in
 # the commune or cover the caller's territory come besides, all of them.
-NEAREST = 50
+NEAREST = 30
 # Where to file help that covers a département or a région and has no place near.
 NOTIONAL_DEPARTEMENT_KM = 20
 NOTIONAL_REGION_KM = 50
@@ -51,10 +52,9 @@ class Row(NamedTuple):
     facet: int
     area: str
     bounded: int
-    # Its place on a sphere of radius 1. x is None when no distance leads there.
-    x: float | None
-    y: float
-    z: float
+    # How far it stands, as the square of a straight line through a sphere of radius 1: it
+    # orders as the distance does. None: no distance leads there.
+    square: float | None
     kind: int
     sort_name: str
 
@@ -71,10 +71,7 @@ IS_LOCAL = COVERS_FRANCE
 # a territory to who covers it.
 Areas = dict[str, int]
 Claims = dict[int, tuple[int, Row]]
-# Returns the square of the straight line to a place: it orders as the distance does.
-Measure = Callable[[Row], float | None]
-Places = list[tuple[float, Row]]
-# What orders an answer (tier, two numbers, name, id), then what is said of it (measure, area).
+# What orders an answer (tier, two numbers, name, id), then what is said of it (square, area).
 _Key = tuple[int, Any, Any, str, int, float | None, str]
 _TIERS = tuple(Tier)
 
@@ -121,32 +118,21 @@ def on_sphere(point: Point) -> tuple[float, float, float]:
     return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
 
 
-def measure_from(origin: Point | None) -> Measure:
-    """Return what measures how far a partner stands."""
-    if origin is None:
-        return lambda _row: None
-    x0, y0, z0 = on_sphere(origin)
-
-    def measure(row: Row) -> float | None:
-        x = row[4]
-        if x is None:
-            return None
-        x, y, z = x - x0, row[5] - y0, row[6] - z0
-        return x * x + y * y + z * z
-
-    return measure
-
-
 _FARTHEST = measured(FARTHEST_KM)
+_BY_DISTANCE = itemgetter(4, 6, 0)
+_READ = itemgetter(slice(7))
+_NO_CLAIM = (COVERS_FRANCE, None)
 _NOTIONAL = (measured(NOTIONAL_DEPARTEMENT_KM), measured(NOTIONAL_REGION_KM))
 
 
 def best_claims(rows: Iterable[Row], areas: Areas) -> Claims:
     """Return the best claim of each partner on the areas, with the row that makes it."""
-    best: Claims = {}
-    for row in rows:
-        claim = areas.get(row[2])
-        if claim is not None:
+    asked = [row for row in rows if row[2] in areas]
+    # Most partners cover nothing: where they stand is their only claim.
+    best: Claims = {row[0]: (areas[row[2]], row) for row in asked if not row[3]}
+    for row in asked:
+        if row[3]:
+            claim = areas[row[2]]
             known = best.get(row[0])
             if known is None or claim < known[0]:
                 best[row[0]] = (claim, row)
@@ -158,32 +144,27 @@ def has_local_claim(claims: Claims) -> bool:
     return any(claim < IS_HERE for claim, _row in claims.values())
 
 
-def nearest_wide_km(claims: Claims, measure: Measure) -> float:
+def nearest_wide_km(claims: Claims) -> float:
     """Return how near is, or is filed, the nearest help covering the département or région."""
-    filed = (
-        _filed(claim, measure(row)) for claim, row in claims.values() if IS_HERE <= claim < IS_LOCAL
-    )
+    filed = (_filed(claim, row[4]) for claim, row in claims.values() if IS_HERE <= claim < IS_LOCAL)
     nearest = min(filed, default=inf)
     return inf if nearest == inf else kilometres(nearest)
 
 
-def places_around(rows: Iterable[Row], claims: Claims, measure: Measure, radius: float) -> Places:
-    """Return what stands within a radius and has no better claim, the nearest first."""
-    places: Places = []
+def places_around(rows: Iterable[Row], areas: Areas, claims: Claims, radius: float) -> list[Row]:
+    """Return what stands within a radius, outside the areas, and has no better claim on them."""
     farthest = measured(radius)
-    for row in rows:
-        square = measure(row)
-        if square is not None and square <= farthest and row[2] < "A":
-            claim = claims.get(row[0])
-            if claim is None or claim[0] >= IS_LOCAL:
-                places.append((square, row))
-    places.sort(key=_by_distance)
+    places = [
+        row
+        for row in rows
+        if row[2] < "A"
+        and row[4] is not None
+        and row[4] <= farthest
+        and row[2] not in areas
+        and claims.get(row[0], _NO_CLAIM)[0] >= IS_LOCAL
+    ]
+    places.sort(key=_BY_DISTANCE)
     return places
-
-
-def _by_distance(place: tuple[float, Row]) -> tuple[float, str, int]:
-    square, row = place
-    return square, row[8], row[0]
 
 
 def smallest_radius(distance: float) -> int:
@@ -237,45 +218,36 @@ def _found(key: _Key) -> Found:
     return Found(pk, _TIERS[tier], distance, "" if covers else area, area if covers else "")
 
 
-def ordered(
-    claims: Claims, places: Places, measure: Measure, standings: Mapping[int, int]
-) -> Ranked:
+def ordered(claims: Claims, places: Iterable[Row], standings: Mapping[int, int]) -> Ranked:
     """Return all answers but the competent offices, each partner once, in its best tier."""
     keys: list[_Key] = []
-    near = {row[0] for _square, row in places}
-    for square, row in places:
-        pk = row[0]
-        tier, area = (2, row[2]) if row[3] else (1, row[2])
-        if pk in claims:
-            tier, area = 1, claims[pk][1][2]
-        keys.append((tier, square, standings.get(row[7], 0), row[8], pk, square, area))
+    near = set()
+    for pk, _facet, area, bounded, square, kind, name in map(_READ, places):
+        near.add(pk)
+        # Who helps all of France is bounded by nothing.
+        tier = 1 if pk in claims else 1 + bounded
+        counted = claims[pk][1][2] if pk in claims else area
+        keys.append((tier, square, standings.get(kind, 0), name, pk, square, counted))
     for pk, (claim, row) in claims.items():
-        _pk, _facet, area, _bounded, _x, _y, _z, kind, name = row[:9]
-        standing = standings.get(kind, 0)
-        if claim >= IS_LOCAL:
-            if pk not in near:
-                keys.append((3, standing, 0, name, pk, None, area))
-            continue
-        distance = measure(row)
+        standing, name, area, square = standings.get(row[5], 0), row[6], row[2], row[4]
         if claim < IS_HERE:
-            far = inf if distance is None else distance
-            keys.append((0, standing, far, name, pk, distance, area))
-        else:
-            filed = _filed(claim, distance)
-            shown = distance if filed == distance else None
+            keys.append((0, standing, inf if square is None else square, name, pk, square, area))
+        elif claim < IS_LOCAL:
+            filed = _filed(claim, square)
+            shown = square if filed == square else None
             keys.append((1, filed, standing, name, pk, shown, area))
+        elif pk not in near:
+            keys.append((3, standing, 0, name, pk, None, area))
     return Ranked(keys)
 
 
-def competent(
-    claims: Claims, taken: set[int], measure: Measure, standings: Mapping[int, int]
-) -> Iterator[_Key]:
+def competent(claims: Claims, taken: set[int], standings: Mapping[int, int]) -> Iterator[_Key]:
     """Yield the offices that answer for the caller's place and are not among the answers yet."""
     for pk, (claim, row) in claims.items():
         if pk not in taken:
-            distance = measure(row)
-            order = claim, inf if distance is None else distance
-            yield 4, standings.get(row[7], 0), order, row[8], pk, distance, row[2]
+            square = row[4]
+            order = claim, inf if square is None else square
+            yield 4, standings.get(row[5], 0), order, row[6], pk, square, row[2]
 
 
 def _filed(claim: int, square: float | None) -> float:

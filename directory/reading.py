@@ -14,7 +14,17 @@ from core.opening_hours import HOME_TIME_ZONE, open_at
 from directory.models import SearchEntry
 from directory.models.entries import type_facet
 from directory.ranking import Row
-from directory.statements import Box, Entries, covering, nearest_of, read, rows_of, standing
+from directory.statements import (
+    NOWHERE,
+    Box,
+    Entries,
+    Side,
+    covering,
+    nearest_of,
+    read,
+    rows_of,
+    standing,
+)
 
 _HOURS_FIELDS = (
     "partner__opening_hours", "partner__closed_from", "partner__closed_until",
@@ -34,7 +44,7 @@ class Reader:
     # The types of the offices to read besides, on the caller's territory.
     offices: frozenset[int] = frozenset()
     condition: Q | None = None
-    island: str = ""
+    side: Side = NOWHERE
     # Those whose partners are read with the territory, and not again in boxes.
     communes: tuple[str, ...] = ()
     with_hours: bool = False
@@ -48,14 +58,14 @@ class Reader:
         """Return who stands in or covers these areas, and who stands in the box."""
         facets, keys = self._facets(), list(areas)
         if self._is_plain:
-            return read(facets, keys, box, self.island, list(self.communes))
+            return read(facets, keys, box, self.side, list(self.communes))
         claims = covering(self._entries(), facets, keys)
         return list(claims.union(self._in(box), all=True) if box else claims)
 
     def around(self, box: Box) -> list[Row]:
         """Return who stands in the box, but not in the communes."""
         if self._is_plain:
-            return read([self.facet], [], box, self.island, list(self.communes))
+            return read([self.facet], [], box, self.side, list(self.communes))
         return list(self._in(box))
 
     def everywhere(self) -> list[Row]:
@@ -73,11 +83,11 @@ class Reader:
 
     def _in(self, box: Box) -> Entries:
         entries = self._entries()
-        inside = standing(entries, self.facet, box, box.strips, self.island, self.communes)
+        inside = standing(entries, self.facet, box, box.strips, self.side.island, self.communes)
         if not self.with_hours:
             return inside
         # Hours are costly to read: those of the nearest, whatever the size of the box.
-        nearest = nearest_of(inside.values("pk"), box.centre)[:MOST_HOURS]
+        nearest = nearest_of(inside.values("pk"), self.side)[:MOST_HOURS]
         return entries.filter(pk__in=nearest)
 
     @property
@@ -89,7 +99,7 @@ class Reader:
         if self.condition:
             entries = entries.filter(self.condition)
         hours = _HOURS_FIELDS if self.with_hours else ()
-        return rows_of(entries, self.island, *hours, *more)
+        return rows_of(entries, self.side, *hours, *more)
 
 
 class OpenAt:

@@ -25,6 +25,7 @@ from directory.ranking import (
     stands,
 )
 from directory.reading import OpenAt, Reader
+from directory.statements import NOWHERE, Side
 from gazetteer.answers import DepartementRef, Understanding
 
 
@@ -69,14 +70,14 @@ class Search:
     def reader(
         self,
         offices: frozenset[int] = frozenset(),
-        island: str = "",
+        side: Side = NOWHERE,
         communes: tuple[str, ...] = (),
     ) -> Reader:
         return Reader(
             facet=self.facet,
             offices=offices,
             condition=self._condition(),
-            island=island,
+            side=side,
             communes=communes,
             with_hours=self.is_open is not None,
         )
@@ -86,7 +87,7 @@ class Search:
         if not (self.criteria.need and self.criteria.type):
             return rows
         kind = self.criteria.type.pk
-        return [row for row in rows if row[7] == kind or row[1] != self.facet]
+        return [row for row in rows if row[5] == kind or row[1] != self.facet]
 
     def open_ones(self, rows: Iterable[Row]) -> Iterable[Row]:
         """Return the rows of partners that are open when asked."""
@@ -129,7 +130,7 @@ class Anywhere(Search):
     def _national(self) -> Ranked:
         areas = areas_of(())
         claims = best_claims(self.kept(self.reader().territory(areas, None)), areas)
-        return ordered(claims, [], _nowhere, self.standings)
+        return ordered(claims, [], self.standings)
 
 
 class InDepartement(Search):
@@ -174,20 +175,16 @@ class InDepartement(Search):
         here = {row[0]: row[2] for row in sorted(filter(stands, rows), key=self._by_commune)}
         claims = best_claims((row for row in rows if row[0] not in here), self.areas)
         found = [Found(pk, Tier.HERE, None, commune, "") for pk, commune in here.items()]
-        return found + list(ordered(claims, [], _nowhere, self.standings))
+        return found + list(ordered(claims, [], self.standings))
 
     def _by_commune(self, row: Sequence[Any]) -> tuple[int, int, str, int]:
         population = row[-1]
-        return self.standings.get(row[7], 0), -population, row[8], row[0]
+        return self.standings.get(row[5], 0), -population, row[6], row[0]
 
     def _held(self, rows: Iterable[Row]) -> set[str]:
         offices = self.catalogue.legal_offices
-        held = {offices[row[7]] for row in rows if row[7] in offices}
+        held = {offices[row[5]] for row in rows if row[5] in offices}
         return held & {LegalOffice.DEPARTEMENT}
-
-
-def _nowhere(_row: Row) -> None:
-    """Where distances mean nothing."""
 
 
 def by_name(ids: Iterable[int], rows: Iterable[Row]) -> list[Found]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import asin, cos, degrees, radians, sin
 from typing import Any
 
-from django.db.models import Case, F, FloatField, QuerySet, When
+from django.db.models import Case, F, FloatField, QuerySet, Value, When
 
 from directory.models import SearchEntry
 from directory.models.entries import strips
@@ -16,7 +16,7 @@ from directory.ranking import Row, on_sphere
 from gazetteer.distance import EARTH_RADIUS_KM, Point
 
 Entries = QuerySet[SearchEntry, Any]
-_READ = ("partner_id", "facet", "area", "bounded", "reachable_x", "y", "z", "kind", "sort_name")
+_READ = ("partner_id", "facet", "area", "bounded", "square", "kind", "sort_name")
 
 # A point on the edge of a circle stands inside its box, whatever the rounding.
 _MARGIN = 1e-9
@@ -40,18 +40,39 @@ class Box:
         return cls(latitude - up, latitude + up, longitude - aside, longitude + aside)
 
     @property
-    def centre(self) -> Point:
-        return (self.south + self.north) / 2, (self.west + self.east) / 2
-
-    @property
     def strips(self) -> list[int]:
         return list(strips(self.west, self.east))
 
 
-def rows_of(entries: QuerySet[SearchEntry], island: str, *more: str) -> Entries:
-    """Read the rows that the ranking takes. No distance leads from one island to another."""
-    on_this_side = Case(When(island=island, then=F("x")), output_field=FloatField())
-    return entries.order_by().annotate(reachable_x=on_this_side).values_list(*_READ, *more)
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Where one measures from, and the island: no distance leads to another."""
+
+    island: str
+    x: float
+    y: float
+    z: float
+
+    @classmethod
+    def of(cls, point: Point | None, island: str) -> Side:
+        """Without a point, the side of nobody."""
+        return cls(island, *on_sphere(point)) if point else cls("-", 0.0, 0.0, 0.0)
+
+
+NOWHERE = Side.of(None, "")
+
+
+def rows_of(entries: QuerySet[SearchEntry], side: Side, *more: str) -> Entries:
+    """Read the rows that the ranking takes, measured from one side of the sea."""
+    square = Case(When(island=side.island, then=_square(side)), output_field=FloatField())
+    return entries.order_by().annotate(square=square).values_list(*_READ, *more)
+
+
+def _square(side: Side) -> Any:
+    """Select the square of the straight line to an entry."""
+    lines = [F(name) - Value(getattr(side, name), FloatField()) for name in "xyz"]
+    first, second, third = (line * line for line in lines)
+    return first + second + third
 
 
 def covering(entries: Entries, facets: Sequence[int], areas: Sequence[str]) -> Entries:
@@ -78,11 +99,9 @@ def standing(
     return inside.exclude(area__in=communes)
 
 
-def nearest_of(entries: Entries, point: Point) -> Entries:
-    """Put entries in the order of their distance to a point."""
-    differences = [F(name) - value for name, value in zip("xyz", on_sphere(point), strict=True)]
-    first, second, third = (difference * difference for difference in differences)
-    return entries.order_by(first + second + third, "pk")
+def nearest_of(entries: Entries, side: Side) -> Entries:
+    """Put entries in the order of their distance."""
+    return entries.order_by(_square(side), "pk")
 
 
 def _search(
@@ -90,14 +109,14 @@ def _search(
     areas: Sequence[str],
     strip_numbers: Sequence[int],
     communes: Sequence[str],
-    island: str,
-    *edges: float,
+    *place: Any,
 ) -> QuerySet[Any, Any]:
-    entries = rows_of(SearchEntry.objects.all(), island)
+    side, edges = Side(*place[:4]), place[4:]
+    entries = rows_of(SearchEntry.objects.all(), side)
     parts = [covering(entries, facets, areas)] if areas else []
     if strip_numbers:
         box = Box(*edges)
-        parts.append(standing(entries, facets[0], box, strip_numbers, island, communes))
+        parts.append(standing(entries, facets[0], box, strip_numbers, side.island, communes))
     return parts[0].union(*parts[1:], all=True)
 
 
@@ -105,18 +124,15 @@ _SEARCH = Statement(_search)
 
 
 def read(
-    facets: list[int],
-    areas: list[str],
-    box: Box | None,
-    island: str,
-    communes: list[str],
+    facets: list[int], areas: list[str], box: Box | None, side: Side, communes: list[str]
 ) -> list[Row]:
     """Read who stands in or covers the areas, and who stands in the box for the first facet.
 
     Without areas, the box alone; without a box, the areas alone. Who stands in the communes
     is not read again in the box.
     """
+    place = (side.island, side.x, side.y, side.z)
     if box is None:
-        return _SEARCH.run(facets, areas, [], [], island)
+        return _SEARCH.run(facets, areas, [], [], *place)
     edges = box.south, box.north, box.west, box.east
-    return _SEARCH.run(facets, areas, box.strips, communes, island, *edges)
+    return _SEARCH.run(facets, areas, box.strips, communes, *place, *edges)

@@ -17,7 +17,7 @@ from gazetteer.models import Commune
 
 HERE, NEAR, OUTSIDE, NATIONAL, COMPETENT = range(5)
 STEPS = (5, 10, 20, 50, 100)
-NEAREST = 50
+NEAREST = 30
 Point = tuple[float, float]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, inf, radians, sin
+from math import inf
 from typing import Any
 
 import pytest
@@ -17,9 +17,9 @@ from directory.ranking import (
     competent,
     has_local_claim,
     kilometres,
-    measure_from,
     measured,
     nearest_wide_km,
+    on_sphere,
     ordered,
     places_around,
     smallest_radius,
@@ -30,22 +30,18 @@ from gazetteer.distance import kilometres as true_kilometres
 VITRY = (48.7247, 4.5844)
 AREAS = areas_of(["51649", "51647"], ["200066876"], ["51"], ["44"])
 STANDINGS = {1: 10, 2: 20}
-MEASURE = measure_from(VITRY)
 
 
 def row(pk: int, area: str = "", **values: Any) -> Row:
-    """A partner of type 1 at Vitry that covers the area, unless it stands there."""
-    latitude, longitude = values.pop("latitude", VITRY[0]), values.pop("longitude", VITRY[1])
+    """A partner of type 1 that stands at Vitry, or ``km`` from it, and covers the area."""
+    distance = values.pop("km", 0)
     known = {"partner_id": pk, "facet": 0, "area": area, "bounded": 1, "kind": 1, "sort_name": "n"}
-    if latitude is None:
-        return Row(**{**known, "x": None, "y": 0, "z": 0, **values})
-    up, aside = radians(latitude), radians(longitude)
-    x, y, z = cos(up) * cos(aside), cos(up) * sin(aside), sin(up)
-    return Row(**{**known, "x": x, "y": y, "z": z, **values})
+    square = None if distance is None else measured(distance)
+    return Row(**{**known, "square": square, **values})
 
 
 def rank(*rows: Row) -> Ranked:
-    return ordered(best_claims(rows, AREAS), [], MEASURE, STANDINGS)
+    return ordered(best_claims(rows, AREAS), [], STANDINGS)
 
 
 def test_the_best_claim_of_a_partner_counts() -> None:
@@ -70,16 +66,16 @@ def test_each_claim_has_its_tier() -> None:
 
 
 def test_help_without_a_place_is_filed_at_a_distance() -> None:
-    claims = best_claims([row(1, "r-44", latitude=None), row(2, "d-51", latitude=None)], AREAS)
+    claims = best_claims([row(1, "r-44", km=None), row(2, "d-51", km=None)], AREAS)
 
-    assert nearest_wide_km(claims, MEASURE) == 20
-    assert [one.distance_km for one in ordered(claims, [], MEASURE, STANDINGS)] == [None, None]
+    assert nearest_wide_km(claims) == 20
+    assert [one.distance_km for one in ordered(claims, [], STANDINGS)] == [None, None]
 
 
 def test_help_too_far_to_go_is_filed_at_a_distance() -> None:
-    far = row(1, "d-51", latitude=45.0)
+    far = row(1, "d-51", km=400)
 
-    assert nearest_wide_km(best_claims([far], AREAS), MEASURE) == 20
+    assert nearest_wide_km(best_claims([far], AREAS)) == 20
 
 
 def test_in_the_commune_standing_then_distance_then_name_decide() -> None:
@@ -87,8 +83,8 @@ def test_in_the_commune_standing_then_distance_then_name_decide() -> None:
         row(1, "c-51649", kind=2),
         row(2, "c-51649", sort_name="b"),
         row(3, "c-51649", sort_name="a"),
-        row(4, "c-51649", latitude=48.8),
-        row(5, "c-51649", latitude=None),
+        row(4, "c-51649", km=9),
+        row(5, "c-51649", km=None),
     )
 
     assert [one.partner_id for one in found] == [3, 2, 4, 5, 1]
@@ -104,36 +100,23 @@ def test_an_unknown_type_does_not_stop_the_search() -> None:
 )
 def test_what_stands_near_is_near_or_from_outside(bounded: int, area: str, tier: Tier) -> None:
     claims = best_claims([row(1, area)] if area else [], AREAS)
-    places = places_around([row(1, "51000", bounded=bounded)], claims, MEASURE, 5)
+    places = places_around([row(1, "51000", bounded=bounded)], AREAS, claims, 5)
 
-    [found] = ordered(claims, places, MEASURE, STANDINGS)
+    [found] = ordered(claims, places, STANDINGS)
 
     assert (found.tier, found.territory) == (tier, area)
 
 
 def test_places_are_those_within_the_radius_the_nearest_first() -> None:
-    rows = [row(1, latitude=48.80), row(2, latitude=48.73), row(3, latitude=48.9), row(4, "d-51")]
+    rows = [row(1, km=8), row(2, km=1), row(3, km=20), row(4, "d-51")]
 
-    assert [one.partner_id for _km, one in places_around(rows, {}, MEASURE, 10)] == [2, 1]
+    assert [one.partner_id for one in places_around(rows, AREAS, {}, 10)] == [2, 1]
 
 
 def test_who_has_a_claim_on_the_territory_is_not_a_place() -> None:
     claims = best_claims([row(1, "d-51")], AREAS)
 
-    assert not places_around([row(1)], claims, MEASURE, 10)
-
-
-def test_where_no_distance_leads_there_is_none() -> None:
-    assert MEASURE(row(1, latitude=None)) is None
-    assert measure_from(None)(row(1)) is None
-
-
-@pytest.mark.parametrize("there", [(49.2583, 4.0317), (48.7248, 4.5844), (-21.1, 55.5), VITRY])
-def test_distances_are_those_of_the_gazetteer(there: tuple[float, float]) -> None:
-    square = MEASURE(row(1, latitude=there[0], longitude=there[1]))
-
-    assert square is not None
-    assert kilometres(square) == pytest.approx(true_kilometres(VITRY, there), abs=1e-6)
+    assert not places_around([row(1)], AREAS, claims, 10)
 
 
 @pytest.mark.parametrize("distance", [0, 0.01, 1, 100, 20_000])
@@ -173,7 +156,7 @@ def test_competent_offices_come_by_standing_then_commune_without_those_taken() -
         AREAS,
     )
 
-    found = Ranked(competent(claims, {4}, MEASURE, STANDINGS))
+    found = Ranked(competent(claims, {4}, STANDINGS))
 
     assert [one.partner_id for one in found] == [2, 1, 3]
     assert {one.tier for one in found} == {Tier.COMPETENT}
@@ -191,3 +174,12 @@ def test_answers_are_counted_and_cut_like_a_list() -> None:
     assert found.reaches(Tier.HERE)
     assert not rank(row(1, "f")).reaches(Tier.OUTSIDE)
     assert not Ranked()
+
+
+@pytest.mark.parametrize("there", [(49.2583, 4.0317), (48.7248, 4.5844), (-21.1, 55.5), VITRY])
+def test_distances_are_those_of_the_gazetteer(there: tuple[float, float]) -> None:
+    here = zip(on_sphere(VITRY), on_sphere(there), strict=True)
+
+    square = sum((a - b) ** 2 for a, b in here)
+
+    assert kilometres(square) == pytest.approx(true_kilometres(VITRY, there), abs=1e-6)
