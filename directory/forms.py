@@ -240,8 +240,9 @@ class SearchForm(forms.Form):
             help_text=help_text,
             to_mend=any(name in self.errors for name in FILTERS),
             ticks=tuple((name, str(label), bool(asked(name))) for name, label in TICKS),
-            jour=day.isoformat() if day else typed.get("jour", ""),
-            heure=hour.strftime("%H:%M") if hour else typed.get("heure", ""),
+            # A box for days or hours keeps nothing else: the words above it quote what was typed.
+            jour=day.isoformat() if day else "",
+            heure=hour.strftime("%H:%M") if hour else "",
             nom=typed.get("nom", ""),
             langue=typed.get("langue", ""),
             hidden=tuple((name, typed[name]) for name in ("commune", "type") if name in typed),

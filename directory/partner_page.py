@@ -14,7 +14,7 @@ from core.text import fold, french_spaces
 from core.translation import gettext as _
 from directory import addresses, presenting
 from directory.models import Partner, Source
-from directory.presenting import Opening, Phone, Presenter
+from directory.presenting import Opening, Phone, Presenter, uncapitalized
 from directory.rows import Covered, PartnerRow
 from directory.wording import Link, all_help
 from gazetteer.lookup import commune_place
@@ -112,7 +112,7 @@ def _time_zone(partner: Partner) -> str:
 def _facts(partner: Partner, row: PartnerRow, presenter: Presenter) -> Iterator[tuple[str, str]]:
     """Return what is good to know before going there, each with its title."""
     known = presenter.say.audiences
-    needs = ", ".join(need.label for need in partner.needs.all())
+    needs = ", ".join(uncapitalized(need.label) for need in partner.needs.all())
     audiences = ", ".join(known[code] for code in row.audiences if code in known)
     facts = (
         (_("Ce qu’on y fait"), row.description or partner.type.does),
@@ -122,7 +122,7 @@ def _facts(partner: Partner, row: PartnerRow, presenter: Presenter) -> Iterator[
         (_("Public"), audiences),
         (_("Territoire couvert"), presenting.territories(row)),
     )
-    return ((title, french_spaces(text)) for title, text in facts if text)
+    return ((title, french_spaces(text[:1].upper() + text[1:])) for title, text in facts if text)
 
 
 def _network(partner: Partner) -> str:

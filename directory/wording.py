@@ -178,7 +178,7 @@ def answered(answer: Answer) -> Page:
     is_title_a_count = total and not _is_nobody_near(answer)
     return Page(
         title=_title(criteria, total, heading, where) if is_title_a_count else heading,
-        heading=heading + _other_communes(criteria.place),
+        heading=heading if _asks_something(criteria) else heading + _other_communes(criteria.place),
         summary=_summary(answer, total),
         needs_help=not total or answer.no_match_for_need,
         competent_heading=_competent_heading(criteria.place),
@@ -239,6 +239,10 @@ def _where(place: Understanding | None) -> str:
     return _("près {of_place}").format(of_place=french_places.of(near))
 
 
+def _asks_something(criteria: Criteria) -> bool:
+    return bool(criteria.need or criteria.type or criteria.name)
+
+
 def _other_communes(place: Understanding | None) -> str:
     """Return what follows the biggest commune of a postcode in a heading."""
     others = len(place.communes) - 1 if place and place.postcode else 0
@@ -258,7 +262,7 @@ def _competent_heading(place: Understanding | None) -> str:
 
 def _title(criteria: Criteria, total: int, heading: str, where: str) -> str:
     count = _addresses(total)
-    if criteria.need or criteria.type or criteria.name:
+    if _asks_something(criteria):
         return f"{count} – {heading}"
     return f"{count} {where}"
 
@@ -276,8 +280,9 @@ def _summary(answer: Answer, total: int) -> str:
         return _(
             "Personne à moins de {first} km : nous avons cherché jusqu’à {radius} km. {count}."
         ).format(first=RADII_KM[0], radius=answer.radius_km, count=_addresses(total))
+    count = _("{count}, les plus proches d’abord.") if total > 1 else "{count}."
     parts = [
-        _("{count}, les plus proches d’abord.").format(count=_addresses(total)),
+        count.format(count=_addresses(total)),
         _("Nous avons cherché jusqu’à {radius} km.").format(radius=answer.radius_km),
     ]
     if answer.only_nearest:
@@ -304,7 +309,9 @@ def _nobody_near(answer: Answer, total: int) -> str:
     competent = len(answer.found) > total or answer.legal
     if total:
         return _national_only(answer, total, where)
-    others = _("Voici les services compétents.") if competent else ""
+    others = _("Retirer un critère en montre plus.") if _has_filters(answer.criteria) else ""
+    if competent:
+        others = _("Voici les services compétents.")
     looked = _("{where}, notre annuaire ne connaît personne pour cette demande.")
     if _has_filters(answer.criteria):
         looked = _("{where}, personne ne répond à tous ces critères.")
