@@ -56,7 +56,7 @@ class PartnerType(models.Model):
         known = PartnerType.objects.filter(pk=self.pk).values_list("name", flat=True).first()
         super().save(*args, **kwargs)
         if known is not None and known != self.name:
-            self.partners.rewrite_words()
+            self.partners.rewrite_words()  # type: ignore[attr-defined]  # PartnerQuerySet has it
 
     @property
     def typology_codes(self) -> list[str]:
