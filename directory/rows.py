@@ -80,7 +80,8 @@ _FIELDS = (
     "longitude", "email", "website", "appointment_url", "access_modes", "audiences", "languages",
     "cost", "wheelchair", "remote_help", "opening_hours", "opening_hours_text", "closed_from",
     "closed_until", "message", "message_from", "message_until", "verified_on", "source",
-    "commune__time_zone", "commune__departement__time_zone", "phones__number", "phones__label",
+    "commune__time_zone", "commune__departement__time_zone", "phones__sort_order", "phones__id",
+    "phones__number", "phones__label",
 )  # fmt: skip
 _COUNTED = 0
 _TEXTS = range(9, 12)
@@ -93,6 +94,8 @@ _DAYS = tuple(
 )
 _REMOTE = _FIELDS.index("remote_help")
 _SOURCE = _FIELDS.index("source")
+_ZONES = slice(-6, -4)
+_PHONE = slice(-4, None)
 
 
 def details(found: Sequence[Found]) -> list[PartnerRow]:
@@ -100,25 +103,30 @@ def details(found: Sequence[Found]) -> list[PartnerRow]:
     if not found:
         return []
     records: dict[int, tuple[Any, ...]] = {}
-    phones: dict[int, list[tuple[str, str]]] = {}
+    phones: dict[int, list[tuple[Any, ...]]] = {}
     for record in _PARTNERS.run([answer.partner_id for answer in found]):
-        records.setdefault(record[0], record)
+        records[record[0]] = record
         if record[-2]:
-            phones.setdefault(record[0], []).append(record[-2:])
+            phones.setdefault(record[0], []).append(record[_PHONE])
     covers = _covers(found)
     return [
-        _row(records[pk], tuple(phones.get(pk, ())), covers.get(pk, ()))
+        _row(records[pk], _in_order(phones.get(pk, ())), covers.get(pk, ()))
         for pk in (answer.partner_id for answer in found)
         if pk in records
     ]
 
 
 def _partners(ids: Sequence[int]) -> QuerySet[Partner, Any]:
-    partners = Partner.objects.public().filter(pk__in=ids)
-    return partners.order_by("phones__sort_order", "phones__id").values_list(*_FIELDS)
+    # One row for each phone, in any order: to sort so wide rows costs more than to read them.
+    return Partner.objects.public().filter(pk__in=ids).order_by().values_list(*_FIELDS)
 
 
 _PARTNERS = Statement(_partners)
+
+
+def _in_order(phones: Sequence[tuple[Any, ...]]) -> tuple[tuple[str, str], ...]:
+    """Return numbers and labels in the editor's order: those without one come first."""
+    return tuple(phone[2:] for phone in sorted(phones, key=lambda one: (one[0] or 0, one[1])))
 
 
 def _row(
@@ -134,7 +142,7 @@ def _row(
         if isinstance(values[index], str):
             values[index] = date.fromisoformat(values[index])
     values[_REMOTE] = bool(values[_REMOTE])
-    time_zone = record[-4] or record[-3] or HOME_TIME_ZONE
+    time_zone = record[_ZONES][0] or record[_ZONES][1] or HOME_TIME_ZONE
     is_example = record[_SOURCE] == Source.DEMO.value
     return PartnerRow._make((*values, is_example, time_zone, phones, covers))
 
