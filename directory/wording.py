@@ -89,7 +89,9 @@ def departements() -> Page:
     return Page(
         title=_("L’aide dans chaque département"),
         heading=_("L’aide dans chaque département"),
-        description=_("Mairies, CCAS, France services, associations : choisir son département."),
+        description=_(
+            "Mairies, CCAS, France services, associations\u00a0: choisir son département."
+        ),
     )
 
 
