@@ -40,6 +40,8 @@ _DIFFERENT = (*_AS_THEY_ARE, *_LISTS, *_LAST)
 _SAME = [field for name, field in _FIELDS.items() if name not in _DIFFERENT]
 _COLUMNS = [_FIELDS[name].column for name in _DIFFERENT]
 
+_WRITTEN = (Partner, PartnerPhone, Partner.needs.through, ExternalId, SearchEntry)
+
 Item = TypeVar("Item")
 Progress = Callable[[int], None]
 
@@ -67,14 +69,17 @@ class Import:
     def apply(self, differences: Differences) -> None:
         """Write everything, or nothing."""
         with transaction.atomic():
-            self._create(differences.new)
+            created = self._create(differences.new)
+            # A database that takes a full table for an empty one plans badly.
+            _refresh_statistics()
+            self._make_findable(created)
             self._update((*differences.changed, *differences.returned))
             self._archive([known.partner_id for known in differences.vanished])
             self._remember((*differences.changed, *differences.returned, *differences.unchanged))
-        if differences.work:
-            _refresh_statistics()
+        _refresh_statistics()
 
-    def _create(self, records: list[PartnerRecord]) -> None:
+    def _create(self, records: list[PartnerRecord]) -> list[int]:
+        created: list[int] = []
         for batch in _batches(records, _BATCH):
             values = [record.values() for record in batch]
             rows = list(self._rows(values))
@@ -82,7 +87,13 @@ class Import:
             _link_phones(zip(keys, (each["phones"] for each in values), strict=True))
             self._link_needs(zip(keys, (each["needs"] for each in values), strict=True))
             self._link_source(zip(keys, batch, values, strict=True))
-            SearchEntry.objects.refresh(keys)
+            created += keys
+            self._on_progress(len(batch))
+        return created
+
+    def _make_findable(self, partner_ids: list[int]) -> None:
+        for batch in _batches(partner_ids, _BATCH):
+            SearchEntry.objects.refresh(batch)
             self._on_progress(len(batch))
 
     def _rows(self, values: list[dict[str, Any]]) -> Iterator[list[Any]]:
@@ -205,12 +216,13 @@ class Import:
             ExternalId.objects.filter(pk__in=keys).update(seen_at=self._at)
 
     def _link_needs(self, needs: Iterable[tuple[int, Iterable[str]]]) -> None:
-        rows = (
-            (partner_id, self._vocabulary.needs[slug])
-            for partner_id, slugs in needs
-            for slug in slugs
-        )
-        bulk.insert(Partner.needs.through, ("partner_id", "need_id"), rows)
+        """Link partners to their needs, those that serve the same ones together."""
+        alike: dict[tuple[int, ...], list[int]] = {}
+        for partner_id, slugs in needs:
+            if keys := tuple(self._vocabulary.needs[slug] for slug in slugs):
+                alike.setdefault(keys, []).append(partner_id)
+        for keys, partner_ids in alike.items():
+            bulk.link(Partner.needs.through, ("partner_id", partner_ids), ("need_id", keys))
 
 
 class Names(NamedTuple):
@@ -270,7 +282,10 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 def _refresh_statistics() -> None:
-    """Let the database know that its tables have changed: plans depend on it."""
-    statement = "PRAGMA optimize" if connection.vendor == "sqlite" else "ANALYZE"
+    """Let the database know how full its tables are: plans depend on it."""
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA optimize")
+        else:
+            tables = ", ".join(model._meta.db_table for model in _WRITTEN)
+            cursor.execute(f"ANALYZE {tables}")

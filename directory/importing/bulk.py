@@ -48,6 +48,29 @@ def insert_and_number(
     return numbers
 
 
+def link(
+    through: type[models.Model],
+    left: tuple[str, Sequence[int]],
+    right: tuple[str, Sequence[int]],
+) -> None:
+    """Link every id of one side with every id of the other, without sending each pair."""
+    columns = (left[0], right[0])
+    sides = (_table_of(through, column) for column in columns)
+    one, other = (connection.ops.quote_name(table) for table in sides)
+    statement = (
+        f"{_beginning(through, columns).removesuffix(' VALUES')} "  # noqa: S608 - our own names
+        f"SELECT one.id, other.id FROM {one} one CROSS JOIN {other} other "
+        f"WHERE one.id IN ({_marks(len(left[1]))}) AND other.id IN ({_marks(len(right[1]))})"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*left[1], *right[1]])
+
+
+def _table_of(through: type[models.Model], column: str) -> str:
+    fields: dict[str, Any] = {field.column: field for field in through._meta.concrete_fields}
+    return str(fields[column].related_model._meta.db_table)
+
+
 def _beginning(model: type[models.Model], columns: Sequence[str]) -> str:
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, columns))

@@ -77,8 +77,8 @@ class Differences:
 
     @property
     def work(self) -> int:
-        """The number of partners that would be written."""
-        return len(self.new) + len(self.changed) + len(self.returned) + len(self.vanished)
+        """The number of steps of writing: a new partner takes two."""
+        return 2 * len(self.new) + len(self.changed) + len(self.returned) + len(self.vanished)
 
 
 def compare(
