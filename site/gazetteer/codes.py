@@ -124,6 +124,6 @@ def _served(names: list[str]) -> str:
     if not others:
         return names[0]
     sentence = ngettext(
-        "%(name)s et %(others)s autre commune", "%(name)s et %(others)s autres communes", others
+        "%(name)s et une autre commune", "%(name)s et %(others)s autres communes", others
     )
     return sentence % {"name": names[0], "others": others}
