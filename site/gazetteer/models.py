@@ -43,7 +43,7 @@ class Epci(models.Model):
     name = models.CharField(_("nom"), max_length=200)
 
     class Meta:
-        verbose_name = _("EPCI")
+        verbose_name = verbose_name_plural = _("EPCI")
         ordering = ["name"]
 
     def __str__(self) -> str:

@@ -5,12 +5,15 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from core.models import HelplineSettings
 
 PASSWORD = "relais-exemple"  # noqa: S105  # printed for whoever tries Relais, on their own machine
+# The group that the directory makes by migration.
+KEEPERS = "Annuaire"
 WELCOME_OF_WAGTAIL = "Welcome to your new Wagtail site!"
 
 
@@ -53,13 +56,17 @@ def prepare_site() -> None:
 
 def make_accounts() -> list[Account]:
     """Make the accounts that are missing; return them all."""
-    return [_account("admin", _("peut tout faire"), is_staff=True, is_superuser=True)]
+    return [
+        _account("admin", _("peut tout faire"), is_staff=True, is_superuser=True),
+        _account("annuaire", _("tient l’annuaire"), group=KEEPERS),
+    ]
 
 
-def _account(username: str, role: str, **rights: bool) -> Account:
+def _account(username: str, role: str, *, group: str = "", **rights: bool) -> Account:
     users = get_user_model().objects
     user = users.filter(username=username).first()
     if user is None:
-        users.create_user(username, f"{username}@example.org", PASSWORD, **rights)
+        user = users.create_user(username, f"{username}@example.org", PASSWORD, **rights)
+        user.groups.set(Group.objects.filter(name=group))
         return Account(username, role, PASSWORD)
     return Account(username, role, PASSWORD if user.check_password(PASSWORD) else "")

@@ -160,7 +160,7 @@ def test_the_command_counts_what_it_did() -> None:
 
     said = command("--force")
 
-    assert "Anciennes communes\u00a0: 1 nouveaux, 0 modifiés, 0 retirés" in said
+    assert "Anciennes communes\u00a0: 1 ajouts, 0 changements, 0 retraits" in said
     assert command("--verbosity", "0") == ""
 
 

@@ -54,6 +54,8 @@ def test_the_accounts_that_it_tells_can_log_in(client: StrictClient) -> None:
 
     assert PASSWORD in told
     assert client.login(username="admin", password=PASSWORD)
+    assert client.login(username="annuaire", password=PASSWORD)
+    assert client.get("/admin/annuaire/partenaires/").status_code == 200
 
 
 @pytest.mark.usefixtures("_without_partners")

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'EPCI',
+                'verbose_name_plural': 'EPCI',
                 'ordering': ['name'],
             },
         ),

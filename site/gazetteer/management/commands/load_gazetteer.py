@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
@@ -54,11 +55,11 @@ def _sentences(report: Report | None) -> list[str]:
     if report is None:
         return [_("La géographie est déjà à jour.")]
     return [
-        _("%(what)s : %(new)s nouveaux, %(changed)s modifiés, %(gone)s retirés").replace(
+        _("%(what)s : %(new)s ajouts, %(changed)s changements, %(gone)s retraits").replace(
             " :", f"{NBSP}:"
         )
         % {
-            "what": str(model._meta.verbose_name_plural).capitalize(),
+            "what": capfirst(str(model._meta.verbose_name_plural)),
             "new": _number(counts.new),
             "changed": _number(counts.changed),
             "gone": _number(len(counts.gone)),
