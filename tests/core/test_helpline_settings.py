@@ -9,12 +9,17 @@ from core.models import HelplineSettings
 pytestmark = pytest.mark.django_db
 
 
+def address():
+    return reverse(
+        "wagtailsettings:edit", args=["core", "helplinesettings", HelplineSettings.load().pk]
+    )
+
+
 def save(client, **changes):
-    address = reverse("wagtailsettings:edit", args=["core", "helplinesettings", 1])
     line = HelplineSettings.load()
     names = ("name", "phone", "phone_note", "opening_hours", "hours_text", "email", "publisher",
              "host")  # fmt: skip
-    return client.post(address, {**{name: getattr(line, name) for name in names}, **changes})
+    return client.post(address(), {**{name: getattr(line, name) for name in names}, **changes})
 
 
 def test_a_new_number_shows_at_once(admin_client):
@@ -30,8 +35,7 @@ def test_a_new_number_shows_at_once(admin_client):
 def test_the_number_is_shown_as_it_is_read(admin_client):
     save(admin_client, phone="0199001234")
 
-    address = reverse("wagtailsettings:edit", args=["core", "helplinesettings", 1])
-    html = admin_client.get(address).content.decode()
+    html = admin_client.get(address()).content.decode()
 
     assert 'value="01\u00a099\u00a000\u00a012\u00a034"' in html
 
