@@ -46,16 +46,8 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     @transaction.atomic
     def _refresh_batch(self, ids: list[int]) -> None:
         self.filter(partner_id__in=ids).delete()
-        connection = connections[self.db]
-        # PostgreSQL takes partners that were just written for a handful, and would compare
-        # each of their rows with each other's.
-        is_misjudged = connection.vendor == "postgresql" and len(ids) > 1
-        with connection.cursor() as cursor:
-            if is_misjudged:
-                cursor.execute("SET LOCAL enable_nestloop = off")
+        with connections[self.db].cursor() as cursor:
             cursor.execute(_INSERT.format(ids=", ".join(["%s"] * len(ids))), ids)
-            if is_misjudged:
-                cursor.execute("SET LOCAL enable_nestloop = on")
 
 
 class SearchEntry(models.Model):
