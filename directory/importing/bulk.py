@@ -67,8 +67,8 @@ def link(
 
 
 def _table_of(through: type[models.Model], column: str) -> str:
-    fields: dict[str, Any] = {field.column: field for field in through._meta.concrete_fields}
-    return str(fields[column].related_model._meta.db_table)
+    field: Any = next(each for each in through._meta.concrete_fields if each.column == column)
+    return str(field.related_model._meta.db_table)
 
 
 def _beginning(model: type[models.Model], columns: Sequence[str]) -> str:
