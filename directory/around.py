@@ -45,7 +45,7 @@ from gazetteer.answers import Understanding
 
 # The first glance, read along with the caller's territory, by the people of the commune: the
 # first radius in the countryside, and what holds the nearest that are shown in a dense town.
-_GLANCES_KM = ((10_000, 5.0), (50_000, 2.5), (inf, 1.25))
+_GLANCES_KM = ((10_000, 5.0), (inf, 1.25))
 _COUNTRYSIDE_KM = 10
 # So few at a glance say nothing of how dense the place is.
 _FEW = 4

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from time import perf_counter
 from typing import Any
 
 from django.db import transaction
@@ -153,15 +152,15 @@ class Generator:
         return []
 
 
-def generate(size: int) -> float:
+def generate(size: int, clock: Callable[[], float]) -> float:
     """Fill the database with ``size`` partners; return the seconds that writing them took."""
     generator, seconds = Generator(), 0.0
     with tqdm(total=size, unit=" partners", leave=False) as bar:
         for start in range(0, size, BATCH):
             batch = generator.draw(min(BATCH, size - start))
-            before = perf_counter()
+            before = clock()
             write(batch)
-            seconds += perf_counter() - before
+            seconds += clock() - before
             bar.update(len(batch.partners))
     return seconds
 
