@@ -4,6 +4,8 @@ import os
 
 bind = os.environ.get("BIND", "unix:/run/relais/gunicorn.sock")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# A client that connects and waits holds a thread, not the worker.
+threads = 4
 # One copy of the code in memory for all workers.
 preload_app = True
 # No other door than the address that is served.

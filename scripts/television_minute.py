@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -101,7 +102,10 @@ def running(command: list[str], environment: dict[str, str]) -> Iterator[None]:
 
 
 def wrk(address: str, script: Path, *, seconds: int, clients: int) -> None:
-    """Let all clients go, on whatever the cache holds."""
+    """Ask a few times first, so that workers have read their index; then let all clients go."""
+    if address.startswith("http:"):
+        for postcode in POSTCODES.split():
+            urllib.request.urlopen(f"{address}/annuaire/?lieu={postcode}").close()
     command = (
         f"wrk --threads 1 --connections {clients} --duration {seconds}s --timeout 10s --latency"
     )
