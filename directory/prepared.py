@@ -18,6 +18,9 @@ from django.db.models import QuerySet
 # Lists of values are filled up to one of these lengths, so that few texts are kept.
 _LENGTHS = (0, 1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 256)
 _SINGLE = -1
+# Rare enough to be no value of a statement's own, and small enough for the smallest column:
+# PostgreSQL's end at 32,767, and Django leaves out a condition that no row can meet.
+_FIRST_MARK = 30_001
 
 
 class _Text(NamedTuple):
@@ -55,7 +58,7 @@ class Statement:
 
     def _written(self, shape: tuple[int, ...], arguments: Sequence[Any]) -> _Text:
         """Have the statement written for other values, all different, and see where each goes."""
-        numbers = count(1_000_001)
+        numbers = count(_FIRST_MARK)
         marks = [
             _mark(argument, numbers)
             if size == _SINGLE
