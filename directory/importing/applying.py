@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
@@ -27,6 +28,7 @@ from gazetteer.models import Commune
 
 _BATCH = 2_000
 _UPDATED_AT_ONCE = 200  # bulk_update writes one long CASE per column
+_CACHE_KIB = 400_000
 _RELATED = frozenset({"phones", "needs"})
 
 _FIELDS = {field.name: field for field in Partner._meta.concrete_fields if not field.primary_key}
@@ -68,7 +70,7 @@ class Import:
 
     def apply(self, differences: Differences) -> None:
         """Write everything, or nothing."""
-        with transaction.atomic():
+        with transaction.atomic(), _roomy_cache():
             created = self._create(differences.new)
             # A database that takes a full table for an empty one plans badly.
             _refresh_statistics()
@@ -279,6 +281,22 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     remaining = iter(items)
     while batch := list(islice(remaining, size)):
         yield batch
+
+
+@contextmanager
+def _roomy_cache() -> Iterator[None]:
+    """Keep the indexes of a large import in memory: SQLite's cache is made for small pages."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA cache_size")
+        (usual,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA cache_size = {-_CACHE_KIB}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA cache_size = {usual}")
 
 
 def _refresh_statistics() -> None:
