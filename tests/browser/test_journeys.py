@@ -47,7 +47,7 @@ class Responder:
 
     def answers(self) -> list[str]:
         """The names of the answers, in their order."""
-        return self.page.locator("main ol > li h2").all_inner_texts()
+        return self.page.locator("main ol > li").locator("h2, h3").all_inner_texts()
 
     def answer(self, name: str) -> Locator:
         return self.page.locator("main ol > li").filter(
