@@ -20,9 +20,6 @@ _LENGTHS = (0, 1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 256)
 _SINGLE = -1
 # Django leaves out comparisons with numbers that a column cannot hold: the marks fit the smallest.
 _FIRST_MARK = 20_001
-# Rare enough to be no value of a statement's own, and small enough for the smallest column:
-# PostgreSQL's end at 32,767, and Django leaves out a condition that no row can meet.
-_FIRST_MARK = 30_001
 
 
 class _Text(NamedTuple):

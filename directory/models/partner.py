@@ -253,6 +253,15 @@ class Partner(
         if fields is None or not FOUND_THROUGH.isdisjoint(fields):
             SearchEntry.objects.refresh([self.pk])
 
+    def with_content_json(self, content: dict[str, Any]) -> Partner:
+        """Return the partner that a revision describes; what its source says of it stays.
+
+        An old draft that is published must not bring back a record that its source dropped.
+        """
+        partner: Partner = super().with_content_json(content)
+        partner.source, partner.archived_at = self.source, self.archived_at
+        return partner
+
     @property
     def slug(self) -> str:
         """The readable part of its address."""

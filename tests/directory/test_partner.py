@@ -1,6 +1,7 @@
 """A partner is found by the words that it, its type and its commune have now."""
 
 import pytest
+from django.utils import timezone
 
 from directory.models import Partner
 from directory.names import matching
@@ -28,6 +29,17 @@ def test_saving_a_type_without_a_new_name_writes_no_partner() -> None:
     partner.type.save()
 
     assert Partner.objects.get(pk=partner.pk).updated_at == before
+
+
+def test_an_old_draft_does_not_bring_back_an_archived_partner() -> None:
+    partner = PartnerFactory()
+    draft = partner.save_revision()
+    partner.archived_at = timezone.now()
+    partner.save()
+
+    draft.publish()
+
+    assert not Partner.objects.public().filter(pk=partner.pk).exists()
 
 
 def test_its_address_is_never_that_of_a_departement() -> None:
