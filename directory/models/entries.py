@@ -18,7 +18,8 @@ FRANCE = "f"
 STRIP = 0.05
 # How much of a partner's folded name tells it from another at the same distance.
 SORT_NAME_LENGTH = 24
-_BATCH = 2_000
+# As many partners as one statement takes: their rows then go into the indexes in order.
+_BATCH = 10_000
 # Besides facet, area and island, what a search reads of an entry.
 READ = ("bounded", "x", "y", "z", "kind", "sort_name", "partner")
 
@@ -145,5 +146,5 @@ SELECT facets.facet, areas.area, chosen.bounded, areas.strip,
 FROM chosen
 JOIN facets ON facets.partner_id = chosen.id
 JOIN areas ON areas.partner_id = chosen.id
-ORDER BY chosen.id
+ORDER BY facets.facet, areas.area
 """  # noqa: S608 - made of constants; the ids are parameters

@@ -17,6 +17,7 @@ from gazetteer.models import Commune
 
 SEED = 2020
 BATCH = 2_000
+REFRESHED_AT_ONCE = 10_000
 # Of a hundred partners, how many are of each type; the rest is spread over the other types.
 SHARES = {
     "mairie": 14, "association": 20, "mediatheque": 10, "ccas": 9, "espace-public-numerique": 7,
@@ -155,21 +156,24 @@ class Generator:
 def generate(size: int, clock: Callable[[], float]) -> float:
     """Fill the database with ``size`` partners; return the seconds that writing them took."""
     generator, seconds = Generator(), 0.0
+    ids: list[int] = []
     with tqdm(total=size, unit=" partners", leave=False) as bar:
         for start in range(0, size, BATCH):
             batch = generator.draw(min(BATCH, size - start))
             before = clock()
-            write(batch)
+            ids += write(batch)
+            if len(ids) >= REFRESHED_AT_ONCE or start + BATCH >= size:
+                SearchEntry.objects.refresh(ids)
+                ids.clear()
             seconds += clock() - before
             bar.update(len(batch.partners))
     return seconds
 
 
 @transaction.atomic
-def write(batch: Batch) -> None:
-    """Write a batch as an import does: rows in bulk, then the entries that find them."""
-    partners = Partner.objects.bulk_create(batch.partners)
-    ids = [partner.pk for partner in partners]
+def write(batch: Batch) -> list[int]:
+    """Write a batch as an import does, rows in bulk; return the numbers of its partners."""
+    ids = [partner.pk for partner in Partner.objects.bulk_create(batch.partners)]
     PartnerPhone.objects.bulk_create(
         PartnerPhone(partner_id=pk, number=number, sort_order=order)
         for pk, numbers in zip(ids, batch.phones, strict=True)
@@ -182,7 +186,7 @@ def write(batch: Batch) -> None:
     Coverage.objects.bulk_create(
         Coverage(partner_id=pk, territory_id=key) for pk, key in _pairs(ids, batch.covers)
     )
-    SearchEntry.objects.refresh(ids)
+    return ids
 
 
 def _pairs(ids: list[int], lists: Iterable[list[Any]]) -> Iterator[tuple[int, Any]]:
