@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from core.models import Topic
+
 
 class LegalOffice(models.TextChoices):
     """The offices that the law makes competent for every commune of France."""
@@ -85,6 +87,13 @@ class Need(models.Model):
         choices=LegalOffice,
         blank=True,
         help_text=_("Qui doit répondre selon la loi : le département pour le RSA."),
+    )
+    topics = models.ManyToManyField(
+        Topic,
+        verbose_name=_("sujets"),
+        related_name="needs",
+        blank=True,
+        help_text=_("Les tutoriels de ces sujets proposent ce besoin près de chez soi."),
     )
     mednum_services = models.TextField(
         _("services Mednum"), blank=True, help_text=_("Un par ligne, mot pour mot.")

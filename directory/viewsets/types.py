@@ -121,6 +121,7 @@ class NeedViewSet(KeptListViewSet):
         FieldPanel("order", help_text=_("Le plus petit vient en premier dans les listes.")),
         FieldPanel("competent_types", widget=forms.CheckboxSelectMultiple),
         FieldPanel("legal_office"),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
         FieldPanel("mednum_services"),
         FieldPanel("thematiques"),
     ]

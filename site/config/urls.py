@@ -1,9 +1,8 @@
 """Every address of Relais."""
 
 from django.conf import settings
-from django.conf.urls.static import static
-from django.urls import include, path
-from django.views.generic import RedirectView
+from django.urls import include, path, re_path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -19,12 +18,14 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
     path("annuaire/", include("directory.urls")),
-    # Until the home page exists, the directory receives whoever arrives.
-    path("", RedirectView.as_view(pattern_name="directory:search"), name="home"),
-    path("", include("core.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("recherche/", include("search.urls")),
+    path("", include("home.urls")),
     path("", include(wagtail_urls)),
 ]
+# Where no nginx stands in front.
+if settings.SERVES_MEDIA:
+    media = re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+    urlpatterns.insert(0, media)
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.permission_denied"

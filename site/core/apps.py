@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 
 
 class CoreConfig(AppConfig):
@@ -8,9 +8,16 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Models cannot be imported before this moment.
-        from core import helpline
+        from wagtail.signals import page_published, page_unpublished, post_page_move
+
+        from core import frame, helpline
         from core.csp import give_choosers_a_nonce
-        from core.models import HelplineSettings
+        from core.models import Flash, HelplineSettings
 
         post_save.connect(helpline.forget, sender=HelplineSettings)
+        post_save.connect(frame.forget, sender=HelplineSettings)
+        for signal in (post_save, post_delete):
+            signal.connect(frame.forget, sender=Flash)
+        for signal in (page_published, page_unpublished, post_page_move):
+            signal.connect(frame.forget)
         give_choosers_a_nonce()

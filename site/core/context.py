@@ -4,9 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from core.frame import frame
 from core.helpline import helpline
 
 
-def line(request: HttpRequest) -> dict[str, Any]:
-    """The phone line, in the header of pages that are rendered with a request."""
-    return {"line": helpline()}
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """The phone line and the navigation, in pages that are rendered with a request."""
+    return {"line": helpline(), "frame": frame()}

@@ -9,8 +9,12 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import ngettext
 from markupsafe import Markup, escape
+from wagtail.rich_text import expand_db_html
 
-from core.style import STYLE
+from core.pictures import picture
+from core.sharing import shared
+from core.style import STYLES
+from core.text import french_spaces
 from core.translation import gettext
 
 
@@ -30,6 +34,22 @@ def translate(text: str) -> Markup:
     return _escaped(gettext(text))
 
 
+def richtext(source: str) -> Markup:
+    """Return the HTML that editors wrote, its links to pages and documents found."""
+    return Markup(expand_db_html(source))  # noqa: S704 - cleaned by Wagtail's editor on its way in
+
+
+def rendered(block: Any) -> Markup:
+    """Return a block of a stream by its own template."""
+    return Markup(block.render())  # noqa: S704 - each template escapes what it shows
+
+
+def set_in_french(text: str) -> str:
+    """Return a text with the spaces that do not break; markup stays markup."""
+    kind = Markup if isinstance(text, Markup) else str
+    return kind(french_spaces(text))
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """Return Jinja2 set up for Relais: escaped by default, strict, speaking French."""
     env = jinja2.Environment(  # noqa: S701 - Django's backend asks for autoescape
@@ -43,10 +63,12 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals["_"] = translate
-    env.filters["capfirst"] = capfirst
+    env.filters.update(capfirst=capfirst, fr=set_in_french, rendered=rendered, richtext=richtext)
     env.globals.update(
         static=static,
         url=url,
-        style=Markup(STYLE),  # noqa: S704 - our own file, compacted
+        picture=picture,
+        shared=shared,
+        styles={name: Markup(style) for name, style in STYLES.items()},  # noqa: S704 - our files
     )
     return env

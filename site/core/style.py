@@ -1,11 +1,11 @@
-"""The one style sheet, carried inside every public page and allowed by its hash."""
+"""The style sheets, carried inside the public pages and allowed by their hashes."""
 
 import base64
 import hashlib
 import re
 from pathlib import Path
 
-SOURCE = Path(__file__).parent / "static" / "core" / "site.css"
+SHEETS = Path(__file__).parent / "static" / "core"
 
 
 def compact(css: str) -> str:
@@ -23,5 +23,16 @@ def csp_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-STYLE = compact(SOURCE.read_text(encoding="utf-8"))
-STYLE_HASH = csp_hash(STYLE)
+def _style(*sheets: str) -> str:
+    return compact(
+        "".join((SHEETS / f"{sheet}.css").read_text(encoding="utf-8") for sheet in sheets)
+    )
+
+
+# What each kind of page carries: the common sheet, and its own.
+STYLES = {
+    "site": _style("site"),
+    "directory": _style("site", "directory"),
+    "guides": _style("site", "guides"),
+}
+STYLE_HASHES = [csp_hash(style) for style in STYLES.values()]

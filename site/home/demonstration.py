@@ -1,5 +1,6 @@
 """What the demonstration needs besides its content: the line, the site, the accounts."""
 
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -7,14 +8,24 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from core.models import HelplineSettings
+from core.models import Flash, HelplineSettings
+from core.text import french_spaces
+from home.first_pages import add_missing, read
+from home.models import FeaturedGuide, HomePage
+from tutorials.models import TutorialPage
 
 PASSWORD = "relais-exemple"  # noqa: S105  # printed for whoever tries Relais, on their own machine
 # The group that the directory makes by migration.
 KEEPERS = "Annuaire"
-WELCOME_OF_WAGTAIL = "Welcome to your new Wagtail site!"
+FEATURED = (
+    "creer-un-mot-de-passe-solide",
+    "passer-un-appel-video",
+    "reconnaitre-une-arnaque",
+    "prendre-rendez-vous-medical",
+)
+FLASH_LASTS = timedelta(days=30)
 
 
 class Account(NamedTuple):
@@ -41,17 +52,42 @@ def prepare_line() -> None:
 
 
 def prepare_site() -> None:
-    """Name the site after the address it answers at; keep Wagtail's welcome page to itself."""
+    """Name the site after the address it answers at."""
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     site = Site.objects.get(is_default_site=True)
     site.site_name, site.hostname = settings.WAGTAIL_SITE_NAME, address.hostname or "localhost"
     site.port = address.port or (443 if address.scheme == "https" else 80)
     # By save(), which forgets the addresses kept in the cache.
     site.save()
-    for page in Page.objects.filter(title=WELCOME_OF_WAGTAIL):
-        page.title = page.draft_title = settings.WAGTAIL_SITE_NAME
-        page.live = False
-        page.save()
+
+
+def prepare_pages() -> HomePage:
+    """Bring the home page and the pages that every site needs; return the home page."""
+    home = HomePage.objects.get(sites_rooted_here__is_default_site=True)
+    add_missing(home)
+    return home
+
+
+def put_forward(home: HomePage) -> None:
+    """Put tutorials forward on the home page, unless somebody chose some."""
+    if home.featured.exists():
+        return
+    pages = {page.slug: page for page in TutorialPage.objects.published()}
+    home.featured = [FeaturedGuide(page=pages[slug]) for slug in FEATURED if slug in pages]
+    home.save_revision().publish()
+
+
+def prepare_flash(now: datetime) -> None:
+    """Show an example of urgent information, unless there was one already."""
+    record = read("accueil")["flash"]
+    if not Flash.objects.exists():
+        Flash.objects.create(
+            title=french_spaces(record["title"]),
+            text=french_spaces(record["text"]),
+            page=TutorialPage.objects.filter(slug="reconnaitre-une-arnaque").first(),
+            begins_at=now,
+            ends_at=now + FLASH_LASTS,
+        )
 
 
 def make_accounts() -> list[Account]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db.models.query import QuerySet
 
-FIRST_PARTY = {"core", "accounts", "gazetteer", "directory", "home"}
+FIRST_PARTY = {"core", "accounts", "gazetteer", "directory", "home", "tutorials"}
 
 
 def shuffle_unordered_querysets(monkeypatch: pytest.MonkeyPatch, seed: str) -> None:

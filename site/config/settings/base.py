@@ -3,7 +3,7 @@
 from csp.constants import NONCE, NONE, SELF
 
 from config.environment import ROOT, environment
-from core.style import STYLE_HASH
+from core.style import STYLE_HASHES
 
 BASE_DIR = ROOT
 VAR_DIR = environment.var_dir
@@ -16,11 +16,15 @@ INSTALLED_APPS = [
     "accounts",
     "gazetteer",
     "directory",
+    "tutorials",
     "home",
     "wagtail_localize",
     "wagtail_localize.locales",
-    "wagtail.contrib.settings",
+    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
+    "wagtail.contrib.settings",
+    "django.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -78,7 +82,7 @@ TEMPLATES = [
         "OPTIONS": {
             "environment": "core.jinja2.environment",
             # For the pages rendered with a request: those of the accounts alone.
-            "context_processors": ["core.context.line"],
+            "context_processors": ["core.context.surroundings"],
         },
     },
     {
@@ -152,7 +156,7 @@ DEFAULT_FROM_EMAIL = environment.default_from_email
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "style-src": [STYLE_HASH],
+        "style-src": STYLE_HASHES,
         "img-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
@@ -204,6 +208,9 @@ TAGGIT_CASE_INSENSITIVE = True
 
 PHONE_REGION = "FR"
 
+# Whether Django itself serves what editors upload: nginx does, in production.
+SERVES_MEDIA = False
+
 # Whether "manage.py demo" may write its examples here.
 DEMONSTRATION = False
 
@@ -212,6 +219,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Two lines for each record saved, else: Wagtail keeps its indexes by tasks.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    # Two lines for each record and each page saved, else: Wagtail keeps its indexes by tasks.
+    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
 }

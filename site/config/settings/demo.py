@@ -21,3 +21,4 @@ ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None  # type: ignore[assignment]
 DEMONSTRATION = True
+SERVES_MEDIA = True

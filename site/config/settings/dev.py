@@ -6,3 +6,4 @@ DEBUG = True
 SECRET_KEY = SECRET_KEY or "development-only-never-in-production"
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 DEMONSTRATION = True
+SERVES_MEDIA = True

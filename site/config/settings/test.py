@@ -16,3 +16,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 # Static files come from where they are written, without collectstatic.
 WHITENOISE_AUTOREFRESH = True
+SERVES_MEDIA = True

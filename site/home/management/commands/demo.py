@@ -1,5 +1,6 @@
 """Bring the demonstration into the database, as often as one likes. Called by ``make demo``."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -11,10 +12,13 @@ from tqdm import tqdm
 
 from directory.demo import loading as directory_demo
 from home import demonstration
+from tutorials.demo import loading as tutorials_demo
+
+Progress = Callable[[int, int], None]
 
 
 class Command(BaseCommand):
-    help = _("Charge la démonstration : géographie, partenaires d’exemple, comptes.")
+    help = _("Charge la démonstration : géographie, partenaires, tutoriels, comptes.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION:
@@ -24,9 +28,16 @@ class Command(BaseCommand):
         self._say(_("Géographie de la France"))
         call_command("load_gazetteer", stdout=self.stdout, verbosity=options["verbosity"])
         self._say(_("Partenaires d’exemple"))
-        self.stdout.write(_sentence(self._load_partners()))
+        self.stdout.write(_sentence(self._with_progress(self._load_partners)))
         demonstration.prepare_line()
         demonstration.prepare_site()
+        self._say(_("Pages et tutoriels"))
+        home = demonstration.prepare_pages()
+        self.stdout.write(
+            _sentence(self._with_progress(lambda told: tutorials_demo.load(home, told)))
+        )
+        demonstration.put_forward(home)
+        demonstration.prepare_flash(timezone.now())
         self._say(_("Comptes"))
         for account in demonstration.make_accounts():
             self.stdout.write(_introduction(account))
@@ -34,25 +45,30 @@ class Command(BaseCommand):
     def _say(self, step: str) -> None:
         self.stdout.write(f"→ {step}")
 
-    def _load_partners(self) -> directory_demo.Counts:
+    def _load_partners(self, progress: Progress) -> directory_demo.Counts:
+        return directory_demo.load(timezone.localdate(), progress)
+
+    def _with_progress(self, load: Callable[[Progress], Any]) -> Any:
         with tqdm(leave=False, unit="", disable=None) as bar:
 
             def progress(done: int, total: int) -> None:
                 bar.total = total
                 bar.update(done - bar.n)
 
-            return directory_demo.load(timezone.localdate(), progress)
+            return load(progress)
 
 
-def _sentence(counts: directory_demo.Counts) -> str:
-    told = [
-        (counts.added, _("ajoutés")),
-        (counts.changed, _("mis à jour")),
-        (counts.unchanged, _("déjà là")),
-        (counts.kept, _("modifiés à la main, gardés tels quels")),
-        (counts.left_out, _("d’un type retiré, laissés de côté")),
-    ]
-    return "  " + ", ".join(f"{count} {what}" for count, what in told if count)
+def _sentence(counts: Any) -> str:
+    """Return what became of the records, those that are counted and not none."""
+    words = {
+        "added": _("ajoutés"),
+        "changed": _("mis à jour"),
+        "unchanged": _("déjà là"),
+        "kept": _("modifiés à la main, gardés tels quels"),
+        "left_out": _("d’un type retiré, laissés de côté"),
+    }
+    told = [(count, words[name]) for name, count in vars(counts).items() if count]
+    return "  " + ", ".join(f"{count} {what}" for count, what in told)
 
 
 def _introduction(account: demonstration.Account) -> str:

@@ -1,0 +1,75 @@
+"""What every page of the tree has: a summary, an address, and the same bytes for everybody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
+
+from core.links import Link
+from core.pages import private_page, public_page
+
+
+class BasePage(Page):
+    """A page of the site, rendered by Jinja2 and kept a minute by any cache when it is public."""
+
+    summary = models.CharField(
+        _("résumé"),
+        max_length=200,
+        blank=True,
+        help_text=_("Ce qu’on trouve ici, en une ou deux phrases. Lu aussi par les moteurs."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.respond(request, self.get_template(request), self.get_context(request))
+
+    def respond(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+        """Render a template of this page: kept by nobody when not everybody may read it."""
+        render = private_page if self.is_kept_from_some else public_page
+        return render(template, context)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {
+            **context,
+            "trail": self.trail,
+            "canonical": request.build_absolute_uri(self.get_url(request) or "/"),
+        }
+
+    @cached_property
+    def is_kept_from_some(self) -> bool:
+        """Whether a password or an account is asked to read it."""
+        return self.get_view_restrictions().exists()
+
+    @cached_property
+    def trail(self) -> list[Link]:
+        """The pages above this one, from the home page down."""
+        above = self.get_ancestors().live().filter(depth__gt=1).order_by("path")
+        return [Link(page.get_url() or "/", page.title) for page in above]
+
+    @property
+    def description(self) -> str:
+        """What search engines and shared links say of it."""
+        return self.search_description or self.summary
+
+
+class RoutedPage(RoutablePageMixin, BasePage):
+    """A page with addresses below its own that are not pages: a feed, a sheet, a form."""
+
+    class Meta:
+        abstract = True
+
+    @path("")
+    def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.respond(request, self.get_template(request), self.get_context(request))

@@ -1,0 +1,71 @@
+"""Urgent information shown on every page between two moments."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+
+
+class FlashQuerySet(models.QuerySet["Flash"]):
+    def current(self, at: datetime) -> FlashQuerySet:
+        """Those to show at this moment; one without an end goes on."""
+        still = models.Q(ends_at__gt=at) | models.Q(ends_at__isnull=True)
+        return self.filter(still, begins_at__lte=at)
+
+    def not_over(self, at: datetime) -> FlashQuerySet:
+        """Those of this moment and those to come."""
+        return self.filter(models.Q(ends_at__gt=at) | models.Q(ends_at__isnull=True))
+
+
+class Flash(models.Model):
+    """« Vos droits sont prolongés jusqu’au 31 mars » : what everybody must know today."""
+
+    title = models.CharField(_("titre"), max_length=80)
+    text = models.TextField(_("texte"), max_length=400, blank=True)
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page à lire"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    begins_at = models.DateTimeField(_("début"))
+    ends_at = models.DateTimeField(
+        _("fin"), null=True, blank=True, help_text=_("Sans fin, l’information reste affichée.")
+    )
+
+    objects = FlashQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("text"),
+        PageChooserPanel("page"),
+        FieldRowPanel([FieldPanel("begins_at"), FieldPanel("ends_at")]),
+    ]
+
+    class Meta:
+        verbose_name = _("information urgente")
+        verbose_name_plural = _("informations urgentes")
+        ordering = ["-begins_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="flash_ends_after_it_begins",
+                condition=models.Q(ends_at__isnull=True)
+                | models.Q(ends_at__gt=models.F("begins_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.begins_at and self.ends_at and self.ends_at <= self.begins_at:
+            raise ValidationError(
+                {"ends_at": _("La fin vient avant le début : choisissez un moment plus tardif.")}
+            )

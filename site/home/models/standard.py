@@ -1,0 +1,29 @@
+"""Pages that belong to no section: who we are, what the law asks."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from core.base_page import BasePage
+from core.blocks import BodyBlock
+
+
+class StandardPage(BasePage):
+    """A title and a text."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("contenu"), blank=True)
+
+    template = "home/standard_page.html"
+    parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
+    subpage_types: ClassVar = ["home.StandardPage"]
+    page_description = _("Mentions légales, accessibilité, qui nous sommes…")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("page simple")
+        verbose_name_plural = _("pages simples")

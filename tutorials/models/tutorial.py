@@ -1,0 +1,178 @@
+"""A tutorial: an answer, told step by step."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
+from wagtail.contrib.routable_page.models import path
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page, PageQuerySet
+
+from core.base_page import BasePage, RoutedPage
+from core.links import Link
+from tutorials import presenting
+from tutorials.blocks import EasyStepBlock, LinkBlock, StepBlock
+from tutorials.models.facts import facts_of
+from tutorials.models.guides import GuidePage
+from tutorials.models.tags import TutorialTag
+
+RELATED = 3
+_SIMPLE = ["bold", "link", "ul"]
+
+
+class TutorialPage(RoutedPage, GuidePage):
+    """What to do, what one must see, and what to do when it does not work."""
+
+    before = RichTextField(_("ce qu’il vous faut"), features=["ul", "bold", "link"], blank=True)
+    steps = StreamField([("step", StepBlock())], verbose_name=_("étapes"), blank=True)
+    success = RichTextField(_("c’est réussi si…"), features=_SIMPLE, blank=True)
+    trouble = RichTextField(_("si cela ne marche pas"), features=_SIMPLE, blank=True)
+    links = StreamField([("link", LinkBlock())], verbose_name=_("liens officiels"), blank=True)
+    easy_summary = models.TextField(_("résumé facile à lire"), max_length=400, blank=True)
+    easy_steps = StreamField(
+        [("step", EasyStepBlock())], verbose_name=_("étapes faciles à lire"), blank=True
+    )
+    author = models.CharField(
+        _("auteur"), max_length=120, blank=True, default=_("L’équipe de Relais")
+    )
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("relu par"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    reviewed_on = models.DateField(_("relu le"), null=True, blank=True)
+    review_due = models.DateField(_("à relire avant le"), null=True, blank=True)
+    tags = ClusterTaggableManager(through=TutorialTag, blank=True, verbose_name=_("mots-clés"))
+
+    template = "tutorials/tutorial_page.html"
+    parent_page_types: ClassVar = ["tutorials.CategoryPage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("Une réponse, expliquée étape par étape.")
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("before"),
+        FieldPanel("steps"),
+        FieldPanel("success"),
+        FieldPanel("trouble"),
+        FieldPanel("links"),
+    ]
+    easy_panels: ClassVar = [FieldPanel("easy_summary"), FieldPanel("easy_steps")]
+    place_panels: ClassVar = [
+        *GuidePage.guide_panels,
+        InlinePanel("related", heading=_("À lire aussi"), label=_("Page"), max_num=RELATED),
+        MultiFieldPanel(
+            [
+                FieldPanel("author"),
+                FieldPanel("reviewed_by"),
+                FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")]),
+            ],
+            heading=_("Relecture"),
+        ),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Tutoriel")),
+            ObjectList(easy_panels, heading=_("Facile à lire (FALC)")),
+            ObjectList(place_panels, heading=_("Classement et relecture")),
+            ObjectList(BasePage.promote_panels, heading=_("Adresse et menus")),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("tutoriel")
+        verbose_name_plural = _("tutoriels")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        is_easy = bool(kwargs.get("is_easy"))
+        large = request.GET.get("caracteres") == "grands"
+        canonical = context["canonical"]
+        return {
+            **context,
+            "is_easy": is_easy,
+            "large": large,
+            "summary": (self.easy_summary if is_easy else "") or self.summary,
+            "facts": "" if is_easy else facts_of(self),
+            "tools": presenting.tools(self, canonical, is_easy=is_easy, large=large),
+            "data": presenting.how_to(self, canonical),
+            "origin": presenting.origin(self),
+            "opinion_url": f"{self.get_url()}{presenting.OPINION}",
+            "topic": self.main_topic,
+            "related": self.related_links(),
+            "previous": self.neighbour(self.get_prev_siblings()),
+            "next": self.neighbour(self.get_next_siblings()),
+        }
+
+    @path(presenting.EASY, name="easy")
+    def easy(self, request: HttpRequest) -> HttpResponse:
+        """The same answer in words that are easy to read (FALC)."""
+        if not self.has_easy_version:
+            raise Http404
+        context = self.get_context(request, is_easy=True)
+        return self.respond(request, "tutorials/easy.html", context)
+
+    @cached_property
+    def has_easy_version(self) -> bool:
+        """Whether it is also told in words that are easy to read."""
+        return bool(self.easy_steps)
+
+    def related_links(self) -> list[Link]:
+        """What to read next: chosen by the editor, else of the same topics."""
+        chosen = [row.page_id for row in self.related.all()]
+        if not chosen:
+            return [_link(page) for page in self._of_the_same_topics()]
+        pages = Page.objects.live().public().in_bulk(chosen)
+        return [_link(pages[pk]) for pk in chosen if pk in pages]
+
+    def neighbour(self, siblings: PageQuerySet) -> Link | None:
+        """Return the nearest of these siblings that everybody may read."""
+        found = siblings.live().public().first()
+        return _link(found) if found else None
+
+    def _of_the_same_topics(self) -> models.QuerySet[TutorialPage]:
+        others = TutorialPage.objects.published().filter(topics__in=self.topics.all())
+        return others.exclude(pk=self.pk).distinct().listed()[:RELATED]
+
+
+class RelatedGuide(Orderable):
+    """A page proposed at the end of a tutorial."""
+
+    tutorial = ParentalKey(TutorialPage, on_delete=models.CASCADE, related_name="related")
+    page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [
+        PageChooserPanel("page", page_type=["tutorials.TutorialPage", "tutorials.ResourcePage"])
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("page à lire aussi")
+        verbose_name_plural = _("pages à lire aussi")
+
+    def __str__(self) -> str:
+        return f"{self.tutorial_id} → {self.page_id}"
+
+
+def _link(page: Page) -> Link:
+    return Link(page.get_url() or "/", page.title)
