@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "gazetteer",
     "directory",
     "home",
+    "search",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
