@@ -12,10 +12,9 @@ from search.engine.shelf import Shelf
 # How much documents that answer the whole query come before those that answer a part of it.
 COVERAGE = 2.0
 # An impact from which a document is held to answer a term, and not only to mention it.
-ANSWERED = 0.35
-# What each pair of words in the order of the title adds, and a title said in full.
+ANSWERED = 0.3
+# What each pair of words in the order of the title adds.
 IN_ORDER = 0.08
-WHOLE_TITLE = 0.1
 RANKED_BY_TITLE = 30
 
 
@@ -70,5 +69,4 @@ class Ranking:
         shelved = self._shelf.documents[number]
         said = set(pairwise(self._mains))
         in_order = sum(pair in said for pair in pairwise(shelved.title))
-        whole = bool(shelved.title) and set(shelved.title) <= set(self._mains)
-        return Hit(shelved.document, score * (1 + IN_ORDER * in_order + WHOLE_TITLE * whole))
+        return Hit(shelved.document, score * (1 + IN_ORDER * in_order))

@@ -64,13 +64,17 @@ class Shelf:
         entry = french().entry(word) if self.language == STEMMED else None
         return entry.spelling if entry else self._spellings.get(word, word)
 
+    def term(self, word: str) -> str:
+        """Return what a folded word is looked for under."""
+        return term_of(word, self.language)
+
     def knows(self, word: str) -> bool:
         """Say whether a folded word is one of the documents', or of the table of equivalents."""
-        return word in self.vocabulary or term_of(word, self.language) in self.index
+        return word in self.vocabulary or self.term(word) in self.index
 
     def frequency(self, word: str) -> int:
         """Return the number of documents that speak of what a folded word says."""
-        return self.index.frequency(term_of(word, self.language))
+        return self.index.frequency(self.term(word))
 
     def _title(self, document: Document) -> tuple[str, ...]:
         lines = lines_of_words(document.title)

@@ -9,20 +9,20 @@ from search.engine.shelf import Shelf
 from search.engine.vocabulary import Similar
 from search.engine.words import STEMMED, is_stop_word, stem
 
-# Words looked for among those that sound like them, in one query: the rest is taken as typed.
+LONGEST_QUERY = 400
+# Words looked for among those that resemble them, in one query: the rest is taken as typed.
 MOST_MENDED = 6
 SHORTEST_MENDED = 3
-SHORTEST_HALF = 3
+SHORTEST_HALF = 4
 LONGEST_JOINED = 4
-ALIKE = 0.72
-SHORT_ALIKE = 0.8
-JOINED_ALIKE = 0.84
+# How far from a word its readings may be, by its length: one slip, then two.
+FARTHEST = ((7, 1.35), (9, 1.95), (LONGEST_QUERY, 2.65))
 # A word that few documents hold may well be a typo, theirs or the caller's.
 RARE = 2
-RARE_ALIKE = 0.88
-# Readings kept of one word, and how near the best they must be.
+RARE_FARTHEST = 0.6
+# Readings kept of one word, and how much farther than the best they may be.
 READINGS = 3
-NEAR_THE_BEST = 0.07
+AS_GOOD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,41 +69,45 @@ class Mender:
         if len(word) < SHORTEST_MENDED or word.isdigit() or not self._left:
             return [Read(word, word)], start + 1
         self._left -= 1
-        return self._run_together(start) or self._misspelt(start)
+        return self._mended(start)
 
     def _set_apart(self, start: int) -> tuple[list[Read], int] | None:
         """Read « télé phone », and « mo de passe »: several words that make a known one."""
         for typed in self._windows(start):
             if entry := self._table.sounding(typed):
-                return self._replaced(typed, Similar(entry.joined, 1.0)), start + len(typed)
+                return self._replaced(typed, Similar(entry.joined, 0.0)), start + len(typed)
             letters = "".join(typed)
             if letters in self._shelf.vocabulary and not all(map(self._means, typed)):
-                return self._replaced(typed, Similar(letters, 1.0)), start + len(typed)
+                return self._replaced(typed, Similar(letters, 0.0)), start + len(typed)
         return None
 
-    def _run_together(self, start: int) -> tuple[list[Read], int] | None:
-        """Read « didentité » and « motdepasseoublié »: a word that is two known ones."""
-        word = self._words[start]
-        cuts = range(1, len(word) - SHORTEST_HALF + 1)
-        halves = ((word[:cut], word[cut:]) for cut in cuts)
-        whole = [pair for pair in halves if all(map(self._is_half, pair))]
-        if not whole:
-            return None
-        first, second = max(whole, key=lambda pair: min(map(len, pair)))
-        self._correct(word, first, second)
-        return [Read(first, word), Read(second, word)], start + 1
-
-    def _misspelt(self, start: int) -> tuple[list[Read], int]:
-        """Read an unknown word as those most like it, alone or with the words that follow."""
+    def _mended(self, start: int) -> tuple[list[Read], int]:
+        """Read an unknown word as those most like it, with the words that follow, or as two."""
         word = self._words[start]
         alone = self._similar(word)
-        likeness = max(JOINED_ALIKE, alone[0].likeness if alone else 0.0)
         for typed in self._windows(start):
-            if together := self._shelf.vocabulary.similar("".join(typed), likeness):
-                return self._replaced(typed, together[0]), start + len(typed)
-        if not alone:
-            return [Read(word, word)], start + 1
-        return self._replaced((word,), *alone), start + 1
+            if together := self._expressions_like(typed, alone):
+                return self._replaced(typed, together), start + len(typed)
+        if alone:
+            return self._replaced((word,), *alone), start + 1
+        return self._run_together(word), start + 1
+
+    def _expressions_like(self, typed: tuple[str, ...], alone: list[Similar]) -> Similar | None:
+        """Return the expression that these words are, if that is likelier than a single word."""
+        farthest = alone[0].distance if alone else _farthest("".join(typed))
+        similar = self._shelf.vocabulary.similar("".join(typed), farthest)
+        return next((one for one in similar if self._table.entry(one.word)), None)
+
+    def _run_together(self, word: str) -> list[Read]:
+        """Read « motdepasseoublié »: a word that is two known ones."""
+        cuts = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
+        halves = ((word[:cut], word[cut:]) for cut in cuts)
+        whole = [pair for pair in halves if all(map(self._shelf.frequency, pair))]
+        if not whole:
+            return [Read(word, word)]
+        best = max(whole, key=lambda pair: min(map(self._shelf.frequency, pair)))
+        self.corrections.append(Correction(word, " ".join(map(self._shelf.spelling, best))))
+        return [Read(half, word) for half in best]
 
     def _windows(self, start: int) -> Iterator[tuple[str, ...]]:
         """Yield the words from `start` on, four of them, then three, then two."""
@@ -113,17 +117,11 @@ class Mender:
     def _means(self, word: str) -> bool:
         return is_stop_word(word, self._shelf.language) or self._shelf.knows(word)
 
-    def _is_half(self, half: str) -> bool:
-        if is_stop_word(half, self._shelf.language):
-            return True
-        return len(half) >= SHORTEST_HALF and half in self._shelf.vocabulary
-
     def _similar(self, word: str) -> list[Similar]:
-        """Return the readings of an unknown word that lead to documents, the best first."""
-        likeness = SHORT_ALIKE if len(word) < 5 else ALIKE
-        similar = self._shelf.vocabulary.similar(word, likeness)
-        found = [other for other in similar if self._shelf.frequency(other.word)]
-        return [x for x in found if x.likeness >= found[0].likeness - NEAR_THE_BEST][:READINGS]
+        """Return the readings of an unknown word that lead to documents, the likeliest first."""
+        similar = self._shelf.vocabulary.similar(word, _farthest(word))
+        found = [one for one in similar if self._shelf.frequency(one.word)]
+        return [one for one in found if one.distance <= found[0].distance + AS_GOOD][:READINGS]
 
     def _beside(self, word: str) -> tuple[Similar, ...]:
         """Return what else a rare word may be: one that sounds the same, and is more usual."""
@@ -131,16 +129,21 @@ class Mender:
         if frequency > RARE or len(word) <= SHORTEST_MENDED or not self._left:
             return ()
         self._left -= 1
-        similar = self._shelf.vocabulary.similar(word, RARE_ALIKE)[:READINGS]
-        others = tuple(x for x in similar if self._shelf.frequency(x.word) > 2 * frequency)
-        if others:
-            self._correct(word, others[0].word)
+        similar = self._shelf.vocabulary.similar(word, RARE_FARTHEST)[:READINGS]
+        others = tuple(one for one in similar if self._shelf.frequency(one.word) > 2 * frequency)
+        self._correct(word, *others)
         return others
 
     def _replaced(self, typed: tuple[str, ...], best: Similar, *others: Similar) -> list[Read]:
-        self._correct(" ".join(typed), best.word)
+        self._correct(" ".join(typed), best, *others)
         return [Read(best.word, " ".join(typed), best.likeness, others)]
 
-    def _correct(self, typed: str, *read: str) -> None:
-        spelt = " ".join(self._shelf.spelling(word) for word in read)
-        self.corrections.append(Correction(typed, spelt))
+    def _correct(self, typed: str, *readings: Similar) -> None:
+        """Report what else was looked for; forms of one word are one reading."""
+        by_term = {self._shelf.term(one.word): one.word for one in reversed(readings)}
+        for word in reversed(by_term.values()):
+            self.corrections.append(Correction(typed, self._shelf.spelling(word)))
+
+
+def _farthest(word: str) -> float:
+    return next(distance for length, distance in FARTHEST if len(word) < length)

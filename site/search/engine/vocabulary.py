@@ -1,35 +1,51 @@
 """The words that documents hold, and those of them that look or sound like another."""
 
 from array import array
-from collections import Counter
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from math import log2
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.engine.sounds import sound
 
-# Words that share most trigrams are compared letter by letter, and no others.
-COMPARED = 40
 LONGEST_WORD = 40
-HEARD, WRITTEN = 0.6, 0.4
+# A letter that differs costs one by ear and a little to the eye, or that much to the eye alone.
+ALSO_WRITTEN = 0.3
+ONLY_WRITTEN = 1.3
+# A first letter is seldom the one that is missed.
+FIRST_LETTER = 0.6
+# How much a usual word goes before a rare one that is as near.
+USUAL = 0.15
 
 
 class Similar(NamedTuple):
-    """A known word, and how much it is like the one asked for, up to 1."""
+    """A known word, and how far it is from the one asked for: about 1.3 for a letter."""
 
     word: str
-    likeness: float
+    distance: float
+
+    @property
+    def likeness(self) -> float:
+        return max(0.4, 1 - self.distance / max(4, len(self.word)))
 
 
 class Vocabulary:
-    """Words with the number of documents that hold each."""
+    """Words with the number of documents that hold each.
+
+    Every word of about the right length is compared: with a few thousand of them it takes no
+    longer than choosing which to compare, and none is missed.
+    """
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._words: list[str] = []
         self._counts = array("I")
-        self._by_trigram: dict[str, array[int]] = {}
+        self._by_letters = _ByLength()
+        self._by_sound = _ByLength()
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.count(word) > 0
@@ -43,11 +59,32 @@ class Vocabulary:
         numbers = array("I", sorted({self._number(word) for word in words}))
         for number in numbers:
             self._counts[number] += 1
+            if self._counts[number] == 1:
+                self._by_letters.add(self._words[number], self._words[number])
+                self._by_sound.add(sound(self._words[number]), self._words[number])
         return numbers
 
     def remove(self, numbers: "array[int]") -> None:
         for number in numbers:
             self._counts[number] -= 1
+            if self._counts[number] == 0:
+                self._by_letters.remove(self._words[number], self._words[number])
+                self._by_sound.remove(sound(self._words[number]), self._words[number])
+
+    def similar(self, word: str, farthest: float) -> list[Similar]:
+        """Return the words no farther than that from `word`, the likeliest first."""
+        if len(word) > LONGEST_WORD:
+            return []
+        near = {
+            *self._by_letters.near(word, int(farthest / ONLY_WRITTEN)),
+            *self._by_sound.near(sound(word), int(farthest)),
+        }
+        found = [Similar(other, _distance(word, other)) for other in near - {word}]
+        return sorted((one for one in found if one.distance <= farthest), key=self._likeliest)
+
+    def _likeliest(self, similar: Similar) -> tuple[float, str]:
+        usual = USUAL * log2(1 + self.count(similar.word))
+        return round(similar.distance - usual, 6), similar.word
 
     def _number(self, word: str) -> int:
         number = self._numbers.get(word)
@@ -55,33 +92,44 @@ class Vocabulary:
             number = self._numbers[word] = len(self._words)
             self._words.append(word)
             self._counts.append(0)
-            for trigram in _trigrams(word):
-                self._by_trigram.setdefault(trigram, array("I")).append(number)
         return number
 
-    def similar(self, word: str, likeness: float) -> list[Similar]:
-        """Return the words at least that much like `word`, the likest first."""
-        found = [Similar(other, _likeness(word, other)) for other in self._candidates(word)]
-        return sorted(
-            (similar for similar in found if similar.likeness >= likeness),
-            key=lambda similar: (-similar.likeness, -self.count(similar.word), similar.word),
-        )
 
-    def _candidates(self, word: str) -> Iterator[str]:
-        shared: Counter[int] = Counter()
-        for trigram in _trigrams(word):
-            shared.update(self._by_trigram.get(trigram, ()))
-        closest = sorted(shared.items(), key=lambda item: (-item[1], self._words[item[0]]))
-        for number, _ in closest[:COMPARED]:
-            if self._counts[number] and self._words[number] != word:
-                yield self._words[number]
+class _ByLength:
+    """Words under a form of theirs, in lists of forms of one length."""
+
+    def __init__(self) -> None:
+        self._forms: defaultdict[int, list[str]] = defaultdict(list)
+        self._words: defaultdict[int, list[str]] = defaultdict(list)
+
+    def add(self, form: str, word: str) -> None:
+        place = bisect_left(self._forms[len(form)], form)
+        self._forms[len(form)].insert(place, form)
+        self._words[len(form)].insert(place, word)
+
+    def remove(self, form: str, word: str) -> None:
+        first = bisect_left(self._forms[len(form)], form)
+        place = self._words[len(form)].index(word, first)
+        del self._forms[len(form)][place]
+        del self._words[len(form)][place]
+
+    def near(self, form: str, distance: int) -> Iterator[str]:
+        """Yield the words whose form is at most that many letters from `form`."""
+        for length in range(len(form) - distance, len(form) + distance + 1):
+            if forms := self._forms.get(length):
+                found = process.extract_iter(
+                    form, forms, scorer=OSA.distance, score_cutoff=distance
+                )
+                for _, _, place in found:
+                    yield self._words[length][place]
 
 
-def _trigrams(word: str) -> set[str]:
-    heard = f"^{sound(word[:LONGEST_WORD])}$"
-    return {heard[start : start + 3] for start in range(len(heard) - 2)}
+def _distance(word: str, other: str) -> float:
+    written = OSA.distance(word, other)
+    heard = OSA.distance(sound(word), sound(other))
+    far = min(heard + ALSO_WRITTEN * written, ONLY_WRITTEN * written)
+    return far if _begin_alike(word, other) else far + FIRST_LETTER
 
 
-def _likeness(word: str, other: str) -> float:
-    heard = OSA.normalized_similarity(sound(word), sound(other))
-    return HEARD * heard + WRITTEN * OSA.normalized_similarity(word, other)
+def _begin_alike(word: str, other: str) -> bool:
+    return sound(word)[:1] == sound(other)[:1] or word[:1] == other[:1]

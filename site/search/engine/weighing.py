@@ -9,7 +9,7 @@ from search.engine.terms import parts, terms
 from search.engine.words import lines_of_words
 
 # Saturation: how soon saying it again stops counting.
-K1 = 1.6
+K1 = 4.0
 PART_OF_AN_EXPRESSION = 0.4
 
 
@@ -32,7 +32,7 @@ def fields(document: Document) -> list[Field]:
         Field(document.words, 4.0, 25, 0.4),
         Field("\n".join(document.tags), 4.0, 5, 0.4),
         Field(document.summary, 2.0, 18, 0.4),
-        Field(document.body, 1.0, 350, 0.7),
+        Field(document.body, 0.8, 350, 0.7),
     ]
 
 

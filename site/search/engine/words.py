@@ -20,7 +20,7 @@ STOP_WORDS = frozenset(
     bien aussi alors puis est es suis sont sommes etes etait ete etre ai as avons avez ont avait
     avoir aurai fait faire fais faut peut peux pouvoir puis veux veut voudrais vouloir dois doit
     devoir va vais aller svp bonjour merci besoin aide aider probleme souci chose truc quelque
-    quelques tout tous toute toutes meme comme ici the
+    marche marchent fonctionne quelques tout tous toute toutes meme comme ici the
     """.split()  # noqa: SIM905
 ) - {"devoir", "aide", "aider"}
 
