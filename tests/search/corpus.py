@@ -26,7 +26,7 @@ class Judged(NamedTuple):
 
 @cache
 def documents() -> tuple[Document, ...]:
-    return (*tutorials(), *needs())
+    return (*tutorials(), *resources(), *needs())
 
 
 def tutorials() -> Iterator[Document]:
@@ -41,6 +41,20 @@ def tutorials() -> Iterator[Document]:
             tags=tuple(told["tags"]),
             body="\n".join(_texts(told, ("before", "steps", "success", "trouble", "easy"))),
         )
+
+
+def resources() -> Iterator[Document]:
+    for path in sorted(TUTORIALS.glob("resources/*.toml")):
+        for told in tomllib.loads(path.read_text(encoding="utf-8"))["resources"]:
+            yield Document(
+                key=f"r:{told['slug']}",
+                kind="resource",
+                title=told["title"],
+                summary=told["summary"],
+                words="\n".join(told["words"]),
+                tags=tuple(told["tags"]),
+                body=f"{told['publisher']}\n{told['why']}",
+            )
 
 
 def _texts(told: dict, names: tuple[str, ...]) -> Iterator[str]:

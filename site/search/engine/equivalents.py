@@ -109,5 +109,7 @@ def read(text: str) -> Equivalents:
         if line.strip() and not line.startswith("#"):
             names, _, close = line.partition("~")
             term = table.add(names.split(","))
-            table.bring_close(term, [table.add([name]) for name in close.split(",") if name.strip()])
+            table.bring_close(
+                term, [table.add([name]) for name in close.split(",") if name.strip()]
+            )
     return table

@@ -9,7 +9,7 @@ from search.engine.results import Correction
 from search.engine.shelf import Shelf
 from search.engine.terms import Found, parts, term_of, terms
 from search.engine.typos import LONGEST_QUERY, Mender, Read
-from search.engine.words import STEMMED
+from search.engine.words import STEMMED, is_faint
 
 # A query is read so far, and no further: nobody says more, and a search stays quick.
 MOST_WORDS = 20
@@ -17,14 +17,19 @@ MOST_WORDS = 20
 CLOSE = 0.5
 PART = 0.3
 BESIDE = 0.6
+FAINT = 0.4
 
 
 @dataclass(slots=True)
 class Group:
-    """One thing said, under all the terms that may name it, each with its weight."""
+    """One thing said, under all the terms that may name it, each with its weight.
+
+    The weight of the group is less than 1 when what was said is uncertain, or says little.
+    """
 
     typed: str
     main: str
+    weight: float
     variants: dict[str, float] = field(default_factory=dict)
 
     def add(self, term: str, weight: float) -> None:
@@ -54,8 +59,10 @@ def _groups(read: list[Read], language: str) -> Iterator[Group]:
 
 
 def _group(found: Found, read: list[Read], language: str) -> Group:
-    group = Group(" ".join(dict.fromkeys(one.typed for one in read)), found.term)
     likeness = min(one.likeness for one in read)
+    faint = all(is_faint(one.word, language) for one in read)
+    typed = " ".join(dict.fromkeys(one.typed for one in read))
+    group = Group(typed, found.term, likeness * (FAINT if faint else 1.0))
     _name(group, found.term, likeness, language)
     for part in _parts(read, language):
         group.add(part, PART * likeness)

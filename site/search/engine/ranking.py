@@ -45,7 +45,7 @@ class Ranking:
     def _rarity(self, group: Group) -> float:
         frequency = self._shelf.index.frequency
         holding = max(weight * frequency(term) for term, weight in group.variants.items())
-        return log(1 + (len(self._shelf) - holding + 0.5) / (holding + 0.5))
+        return group.weight * log(1 + (len(self._shelf) - holding + 0.5) / (holding + 0.5))
 
     def best(self, limit: int, kinds: Collection[str] | None = None) -> list[Hit]:
         """Return the best documents, of those kinds; equal scores in the order of the keys."""

@@ -9,6 +9,7 @@ from search.engine.results import Results
 from search.engine.shelf import Shelf
 from search.engine.words import STEMMED
 
+
 class SearchIndex:
     """Documents that can be searched, in memory.
 

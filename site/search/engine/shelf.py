@@ -84,5 +84,5 @@ class Shelf:
         for text in texts:
             for line in lines_of_words(text):
                 for word in line:
-                    if SHORTEST_WORD <= len(word) and not is_stop_word(word, self.language):
+                    if len(word) >= SHORTEST_WORD and not is_stop_word(word, self.language):
                         yield word

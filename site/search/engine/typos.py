@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from search.engine.equivalents import Equivalents, french
 from search.engine.results import Correction
 from search.engine.shelf import Shelf
+from search.engine.sounds import sound
 from search.engine.vocabulary import Similar
 from search.engine.words import STEMMED, is_stop_word, stem
 
@@ -16,13 +17,13 @@ SHORTEST_MENDED = 3
 SHORTEST_HALF = 4
 LONGEST_JOINED = 4
 # How far from a word its readings may be, by its length: one slip, then two.
-FARTHEST = ((7, 1.35), (9, 1.95), (LONGEST_QUERY, 2.65))
+FARTHEST = ((6, 1.35), (7, 1.65), (9, 1.95), (LONGEST_QUERY, 2.65))
 # A word that few documents hold may well be a typo, theirs or the caller's.
 RARE = 2
 RARE_FARTHEST = 0.6
 # Readings kept of one word, and how much farther than the best they may be.
 READINGS = 3
-AS_GOOD = 0.4
+AS_GOOD = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Mender:
         """Return the readings of an unknown word that lead to documents, the likeliest first."""
         similar = self._shelf.vocabulary.similar(word, _farthest(word))
         found = [one for one in similar if self._shelf.frequency(one.word)]
-        return [one for one in found if one.distance <= found[0].distance + AS_GOOD][:READINGS]
+        return [one for one in found if _is_as_good(one, found[0])][:READINGS]
 
     def _beside(self, word: str) -> tuple[Similar, ...]:
         """Return what else a rare word may be: one that sounds the same, and is more usual."""
@@ -131,18 +132,26 @@ class Mender:
         self._left -= 1
         similar = self._shelf.vocabulary.similar(word, RARE_FARTHEST)[:READINGS]
         others = tuple(one for one in similar if self._shelf.frequency(one.word) > 2 * frequency)
-        self._correct(word, *others)
+        if others:
+            self._correct(word, *others)
         return others
 
     def _replaced(self, typed: tuple[str, ...], best: Similar, *others: Similar) -> list[Read]:
         self._correct(" ".join(typed), best, *others)
         return [Read(best.word, " ".join(typed), best.likeness, others)]
 
-    def _correct(self, typed: str, *readings: Similar) -> None:
-        """Report what else was looked for; forms of one word are one reading."""
-        by_term = {self._shelf.term(one.word): one.word for one in reversed(readings)}
-        for word in reversed(by_term.values()):
-            self.corrections.append(Correction(typed, self._shelf.spelling(word)))
+    def _correct(self, typed: str, best: Similar, *others: Similar) -> None:
+        """Report the best reading, by the surest spelling of those that sound the same."""
+        same = [one.word for one in (best, *others) if sound(one.word) == sound(best.word)]
+        surest = max(same, key=self._sureness)
+        self.corrections.append(Correction(typed, self._shelf.spelling(surest)))
+
+    def _sureness(self, word: str) -> tuple[bool, int]:
+        return self._table.entry(word) is not None, self._shelf.vocabulary.count(word)
+
+
+def _is_as_good(one: Similar, best: Similar) -> bool:
+    return one.distance <= best.distance + AS_GOOD or sound(one.word) == sound(best.word)
 
 
 def _farthest(word: str) -> float:

@@ -24,6 +24,15 @@ STOP_WORDS = frozenset(
     """.split()  # noqa: SIM905
 ) - {"devoir", "aide", "aider"}
 
+# They say little beside any other word: what is done to a thing, and not the thing.
+FAINT_WORDS = frozenset(
+    """
+    prendre prends prend mettre mets met donner donne trouver trouve utiliser utilise servir sert
+    demander demande savoir sais sait dire dit arriver arrive regarder regarde passer passe
+    chercher cherche rien arrete
+    """.split()  # noqa: SIM905
+)
+
 _LETTERS = re.compile(r"\w+")
 _PARTICIPLE = re.compile(r"(?<=[^aeiouy]e)es?$|(?<=[^aeiouqg]u)es?$")
 _LAST_VOWEL_OR_S = re.compile(r"(?<=\w{3})[eis]$")
@@ -42,6 +51,11 @@ def stem(word: str, language: str = STEMMED) -> str:
 def is_stop_word(word: str, language: str = STEMMED) -> bool:
     """Say whether a folded word tells nothing of what is looked for."""
     return language == STEMMED and word in STOP_WORDS
+
+
+def is_faint(word: str, language: str = STEMMED) -> bool:
+    """Say whether a folded word tells little of what is looked for."""
+    return language == STEMMED and word in FAINT_WORDS
 
 
 def lines_of_words(text: str) -> list[tuple[str, ...]]:
