@@ -74,7 +74,7 @@ def _group(found: Found, read: list[Read], language: str) -> Group:
 
 def _parts(read: list[Read], language: str) -> list[str]:
     words = tuple(one.word for one in read)
-    if len(words) == 1 and language == STEMMED and (entry := french().entry(words[0])):
+    if len(words) == 1 and language == STEMMED and (entry := french().joined(words[0])):
         words = entry.words
     return parts(words, Found("", 0, len(words)), language)
 

@@ -36,7 +36,7 @@ class Shelf:
         self._numbers: dict[str, int] = {}
         self._next_number = 0
         if language == STEMMED:
-            self.vocabulary.add("".join(words) for words in french().written)
+            self.vocabulary.add("".join(words) for words in french().entries)
 
     def __len__(self) -> int:
         return len(self.documents)
@@ -61,7 +61,7 @@ class Shelf:
 
     def spelling(self, word: str) -> str:
         """Return how a folded word, or an expression without its spaces, is written."""
-        entry = french().entry(word) if self.language == STEMMED else None
+        entry = french().joined(word) if self.language == STEMMED else None
         return entry.spelling if entry else self._spellings.get(word, word)
 
     def term(self, word: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from search.engine.equivalents import Equivalents, french
 from search.engine.results import Correction
@@ -15,12 +16,14 @@ LONGEST_QUERY = 400
 MOST_MENDED = 6
 SHORTEST_MENDED = 3
 SHORTEST_HALF = 4
+SHORTEST_JOINED = 2
 LONGEST_JOINED = 4
 # How far from a word its readings may be, by its length: one slip, then two.
-FARTHEST = ((6, 1.35), (7, 1.65), (9, 1.95), (LONGEST_QUERY, 2.65))
+FARTHEST = ((6, 1.35), (7, 1.65), (9, 1.95), (inf, 2.65))
 # A word that few documents hold may well be a typo, theirs or the caller's.
 RARE = 2
 RARE_FARTHEST = 0.6
+MORE_USUAL = 4
 # Readings kept of one word, and how much farther than the best they may be.
 READINGS = 3
 AS_GOOD = 0.2
@@ -63,7 +66,7 @@ class Mender:
             return [Read(word, word) for word in self._words[start : expression[1]]], expression[1]
         if joined := self._set_apart(start):
             return joined
-        if is_stop_word(word, self._shelf.language):
+        if self._says_nothing(word):
             return [Read(word, word)], start + 1
         if self._shelf.knows(word):
             return [Read(word, word, others=self._beside(word))], start + 1
@@ -74,6 +77,8 @@ class Mender:
 
     def _set_apart(self, start: int) -> tuple[list[Read], int] | None:
         """Read « télé phone », and « mo de passe »: several words that make a known one."""
+        if len(self._words[start]) < SHORTEST_JOINED or self._says_nothing(self._words[start]):
+            return None
         for typed in self._windows(start):
             if entry := self._table.sounding(typed):
                 return self._replaced(typed, Similar(entry.joined, 0.0)), start + len(typed)
@@ -97,7 +102,7 @@ class Mender:
         """Return the expression that these words are, if that is likelier than a single word."""
         farthest = alone[0].distance if alone else _farthest("".join(typed))
         similar = self._shelf.vocabulary.similar("".join(typed), farthest)
-        return next((one for one in similar if self._table.entry(one.word)), None)
+        return next((one for one in similar if self._table.joined(one.word)), None)
 
     def _run_together(self, word: str) -> list[Read]:
         """Read « motdepasseoublié »: a word that is two known ones."""
@@ -115,8 +120,11 @@ class Mender:
         for end in range(min(len(self._words), start + LONGEST_JOINED), start + 1, -1):
             yield self._words[start:end]
 
+    def _says_nothing(self, word: str) -> bool:
+        return is_stop_word(word, self._shelf.language)
+
     def _means(self, word: str) -> bool:
-        return is_stop_word(word, self._shelf.language) or self._shelf.knows(word)
+        return self._says_nothing(word) or self._shelf.knows(word)
 
     def _similar(self, word: str) -> list[Similar]:
         """Return the readings of an unknown word that lead to documents, the likeliest first."""
@@ -131,7 +139,9 @@ class Mender:
             return ()
         self._left -= 1
         similar = self._shelf.vocabulary.similar(word, RARE_FARTHEST)[:READINGS]
-        others = tuple(one for one in similar if self._shelf.frequency(one.word) > 2 * frequency)
+        others = tuple(
+            one for one in similar if self._shelf.frequency(one.word) > MORE_USUAL * frequency
+        )
         if others:
             self._correct(word, *others)
         return others
@@ -147,7 +157,7 @@ class Mender:
         self.corrections.append(Correction(typed, self._shelf.spelling(surest)))
 
     def _sureness(self, word: str) -> tuple[bool, int]:
-        return self._table.entry(word) is not None, self._shelf.vocabulary.count(word)
+        return self._table.joined(word) is not None, self._shelf.vocabulary.count(word)
 
 
 def _is_as_good(one: Similar, best: Similar) -> bool:

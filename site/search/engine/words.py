@@ -34,7 +34,8 @@ FAINT_WORDS = frozenset(
 )
 
 _LETTERS = re.compile(r"\w+")
-_PARTICIPLE = re.compile(r"(?<=[^aeiouy]e)es?$|(?<=[^aeiouqg]u)es?$")
+# What French verbs and adjectives end with once their accents are gone.
+_ENDINGS = ((re.compile(r"iere?s?$"), "ie"), (re.compile(r"(?<=\w\w)e(?:e|es|r|s|z)$"), "e"))
 _LAST_VOWEL_OR_S = re.compile(r"(?<=\w{3})[eis]$")
 _stemmer = snowballstemmer.stemmer("french")
 
@@ -44,7 +45,9 @@ def stem(word: str, language: str = STEMMED) -> str:
     """Return what the forms of a folded word have in common: « déclarée », « déclarer »."""
     if language != STEMMED or not word.isascii() or not word.isalpha() or len(word) < 4:
         return word
-    stemmed: str = _stemmer.stemWord(_PARTICIPLE.sub("", word))
+    for ending, plain in _ENDINGS:
+        word = ending.sub(plain, word)
+    stemmed: str = _stemmer.stemWord(word)
     return _LAST_VOWEL_OR_S.sub("", stemmed)
 
 
