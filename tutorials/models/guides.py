@@ -17,16 +17,26 @@ from wagtail.models import PageManager, PageQuerySet
 from core.base_page import BasePage, RoutedPage
 from core.fields import CodeListField
 from core.french_time import long_date
+from core.links import Link
 from core.models import Topic
+from core.tree import for_everybody
+from core.text import fold
 from tutorials.models.choices import Device, Level, ResourceKind
 from tutorials.models.facts import facts_of
 from tutorials.models.tags import ResourceTag
 
 
+# Below the index of the tutorials, where the pages of tags stand.
+TAGS = "mots/"
+# Above a guide there is its category, and above that the index.
+_INDEX_LEVELS_UP = 2
+
+
 class GuideQuerySet(PageQuerySet):
     def published(self) -> GuideQuerySet:
         """Those that everybody may read."""
-        return self.live().public()
+        published: GuideQuerySet = for_everybody(self)
+        return published
 
     def for_device(self, device: str) -> GuideQuerySet:
         """Those that work on a device; those that name none work on all."""
@@ -87,6 +97,15 @@ class GuidePage(BasePage):
         """The topic that chooses the help proposed near the reader's home."""
         return min(self.topics.all(), key=lambda topic: (topic.order, topic.label), default=None)
 
+    @property
+    def tag_links(self) -> list[Link]:
+        """Its tags, each with the address of everything that bears it."""
+        if len(self.above) < _INDEX_LEVELS_UP:
+            return []
+        index = self.above[-_INDEX_LEVELS_UP].get_url() or "/"
+        tags = sorted(self.tags.all(), key=lambda tag: fold(tag.name))
+        return [Link(f"{index}{TAGS}{tag.slug}/", tag.name) for tag in tags]
+
 
 class ResourcePage(RoutedPage, GuidePage):
     """What somebody else made and we trust: an article, a video, an official site."""
@@ -124,6 +143,7 @@ class ResourcePage(RoutedPage, GuidePage):
             "facts": facts_of(self),
             "site": urlsplit(self.url).netloc.removeprefix("www."),
             "checked": self.checked,
+            "tags": self.tag_links,
         }
 
     @property
