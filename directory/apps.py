@@ -14,6 +14,7 @@ class DirectoryConfig(AppConfig):
         for model in (Need, PartnerType):
             for signal in (post_save, post_delete):
                 signal.connect(catalogue.forget, sender=model)
-        m2m_changed.connect(catalogue.forget, sender=Need.competent_types.through)
+        for relation in (Need.competent_types, Need.topics):
+            m2m_changed.connect(catalogue.forget, sender=relation.through)
         # SQLite rebuilds a table to change it, and its triggers are lost.
         post_migrate.connect(names.keep_index, sender=self)

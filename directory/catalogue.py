@@ -29,6 +29,8 @@ class Catalogue:
     types: Mapping[int, PartnerType]
     needs: Mapping[int, Need]
     competent_types: Mapping[int, frozenset[int]]
+    # The need that the pages of a topic lead to, by the topic's slug.
+    needs_of_topics: Mapping[str, Need]
 
     def type_by_slug(self, slug: str) -> PartnerType | None:
         return next((kind for kind in self.types.values() if kind.slug == slug), None)
@@ -84,8 +86,18 @@ def _read() -> Catalogue:
     competent: dict[int, set[int]] = {}
     for need_id, type_id in pairs:
         competent.setdefault(need_id, set()).add(type_id)
+    needs = {need.pk: need for need in Need.objects.order_by("order", "label", "pk")}
     return Catalogue(
         types={kind.pk: kind for kind in PartnerType.objects.order_by("standing", "name", "pk")},
-        needs={need.pk: need for need in Need.objects.order_by("order", "label", "pk")},
+        needs=needs,
         competent_types={pk: frozenset(types) for pk, types in competent.items()},
+        needs_of_topics=_needs_of_topics(needs),
     )
+
+
+def _needs_of_topics(needs: Mapping[int, Need]) -> dict[str, Need]:
+    """Return the first need of each topic, in the order in which people read the needs."""
+    places = {pk: place for place, pk in enumerate(needs)}
+    pairs = Need.topics.through.objects.values_list("need_id", "topic__slug")
+    latest_first = sorted(pairs, key=lambda pair: places[pair[0]], reverse=True)
+    return {slug: needs[pk] for pk, slug in latest_first}

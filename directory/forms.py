@@ -205,7 +205,7 @@ class SearchForm(forms.Form):
     page = NumberField(maximum=10_000)
 
     def __init__(self, data: Mapping[str, str]) -> None:
-        super().__init__(data)
+        super().__init__(_with_the_need_of_its_topic(data))
         self.full_clean()
 
     @property
@@ -276,6 +276,17 @@ class SearchForm(forms.Form):
             day = day or now.astimezone(zone).date()
             return datetime.combine(day, hour or _DEFAULT_HOUR, zone)
         return now if self.cleaned_data.get("ouvert") else None
+
+
+def _with_the_need_of_its_topic(data: Mapping[str, str]) -> Mapping[str, str]:
+    """Ask for the need that a tutorial's topic leads to (``sujet``), unless one is asked for."""
+    if "sujet" not in data:
+        return data
+    need = catalogue().needs_of_topics.get(cleaned_text(data["sujet"]))
+    asked = {name: data[name] for name in data if name != "sujet"}
+    if need and not asked.get("besoin"):
+        asked["besoin"] = need.slug
+    return asked
 
 
 def type_named(text: str) -> PartnerType | None:

@@ -21,10 +21,11 @@ DJANGO = re.compile(
 # After a tag or an expression: « </b> : », « {{ label }} : ».
 BETWEEN = re.compile(r"(?<=[>}]) :(?=[\s<])")
 NBSP = "\u00a0"
+FOLDERS = ("site", "directory", "tutorials", "templates")
 
 
 def main() -> None:
-    for folder in (ROOT / "site", ROOT / "directory", ROOT / "templates"):
+    for folder in (ROOT / name for name in FOLDERS):
         for path in sorted(folder.rglob("*")):
             if path.suffix in {".py", ".html"} and "migrations" not in path.parts:
                 _mend(path)

@@ -7,12 +7,13 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from directory.models import Partner
+from home.models import HomePage
 from tests.directory.factories import PartnerFactory, place
 from tests.support.client import StrictClient
 from tests.support.french import visible_text
 
 # The namespaces whose pages are ours to answer for.
-PUBLIC = {"directory", "core"}
+PUBLIC = {"directory", "home", "search"}
 
 # An address of each kind that takes arguments. {partner} is one made for the test.
 EXAMPLES = {
@@ -110,8 +111,8 @@ def test_a_page_cannot_be_written_to(client: StrictClient, partner: Partner, add
     assert client.post(address.format(partner=partner.get_absolute_url())).status_code in {403, 405}
 
 
-def test_the_root_leads_to_the_directory(client: StrictClient) -> None:
-    response = client.get("/")
+def test_the_root_is_the_home_page(client: StrictClient, db: None) -> None:
+    html = client.get("/").content.decode()
 
-    assert response.status_code == 302
-    assert response["Location"] == reverse("directory:search")
+    assert HomePage.objects.get().heading in html
+    assert f'action="{reverse("directory:search")}"' in html

@@ -19,7 +19,7 @@ class InstructionBlock(blocks.RichTextBlock):
         icon = "edit"
         label = _("Consigne")
         template = "tutorials/blocks/instruction.html"
-        description = _("Ce qu’il faut faire : une action par phrase.")
+        description = _("Ce qu’il faut faire : une action par phrase.")
         preview_value = _("Appuyez sur le bouton <b>Se connecter</b>, en haut à droite.")
 
 
@@ -44,7 +44,7 @@ class WarningBlock(NoteBlock):
         icon = "warning"
         label = _("Attention")
         template = "tutorials/blocks/warning.html"
-        description = _("Ce qui protège : « Ne donnez jamais ce code. »")
+        description = _("Ce qui protège : « Ne donnez jamais ce code. »")
         preview_value = _("Ne donnez jamais ce code à quelqu’un qui vous appelle.")
 
 
@@ -53,7 +53,7 @@ class CheckBlock(NoteBlock):
         icon = "check"
         label = _("Vérification")
         template = "tutorials/blocks/check.html"
-        description = _("Ce qu’on voit quand l’étape a marché : « Vous devez voir… »")
+        description = _("Ce qu’on voit quand l’étape a marché : « Vous devez voir… »")
         preview_value = _("Vous devez voir votre nom en haut de la page.")
 
 
@@ -64,14 +64,14 @@ class PictureBlock(blocks.StructBlock):
     alt = blocks.CharBlock(
         label=_("ce que l’image montre"),
         max_length=250,
-        help_text=_("Lu à voix haute à qui ne voit pas l’image : dites l’important."),
+        help_text=_("Lu à voix haute à qui ne voit pas l’image : dites l’important."),
     )
 
     class Meta:
         icon = "image"
         label = _("Image d’exemple")
         template = "tutorials/blocks/picture.html"
-        description = _("Une image encadrée, avec la mention « ce n’est pas le vrai site ».")
+        description = _("Une image encadrée, avec la mention « ce n’est pas le vrai site ».")
 
 
 class VideoBlock(blocks.StructBlock):
@@ -89,7 +89,7 @@ class VideoBlock(blocks.StructBlock):
         preview_value = {
             "url": "https://www.example.org/",
             "title": _("Se connecter, pas à pas"),
-            "text": _("La personne ouvre le site, puis appuie sur « Se connecter »."),
+            "text": _("La personne ouvre le site, puis appuie sur « Se connecter »."),
         }
 
 
@@ -117,7 +117,7 @@ class StepBlock(blocks.StructBlock):
         icon = "order"
         label = _("Étape")
         template = "tutorials/blocks/step.html"
-        description = _("Une étape numérotée : ce qu’on fait, puis ce qu’on doit voir.")
+        description = _("Une étape numérotée : ce qu’on fait, puis ce qu’on doit voir.")
         preview_value = {
             "title": _("Ouvrez le site de votre médecin"),
             "parts": [

@@ -58,7 +58,7 @@ def _mail(page: TutorialPage, canonical: str) -> str:
 
 
 def _sms(page: TutorialPage, canonical: str) -> str:
-    return f"sms:?&body={quote(_('{title} : {url}').format(title=page.title, url=canonical))}"
+    return f"sms:?&body={quote(_('{title} : {url}').format(title=page.title, url=canonical))}"
 
 
 def origin(page: TutorialPage) -> str:

@@ -19,7 +19,9 @@ def save(client, **changes):
     line = HelplineSettings.load()
     names = ("name", "phone", "phone_note", "opening_hours", "hours_text", "email", "publisher",
              "host")  # fmt: skip
-    return client.post(address(), {**{name: getattr(line, name) for name in names}, **changes})
+    closures = {f"closures-{name}": 0 for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    said = {name: getattr(line, name) for name in names}
+    return client.post(address(), {**said, **closures, **changes})
 
 
 def test_a_new_number_shows_at_once(admin_client):

@@ -47,13 +47,6 @@ def _line() -> Iterator[None]:
     return
 
 
-def test_the_legal_page_names_publisher_sources_and_licences(client: Client) -> None:
-    html = client.get("/mentions-legales/").content.decode()
-
-    assert "Les Relais de la Marne" in html
-    assert all(name in html for name in ("GeoNames", "CC BY 4.0", "Licence Ouverte 2.0", "Insee"))
-
-
 def test_robots_may_read_places_and_not_searches(client: Client) -> None:
     text = client.get("/robots.txt").content.decode()
 
@@ -70,7 +63,7 @@ def test_a_missing_page_offers_the_box_and_the_phone(client: Client) -> None:
     assert "tel:+33199003900" in html
 
 
-@pytest.mark.parametrize("path", ["/mentions-legales/", "/robots.txt"])
+@pytest.mark.parametrize("path", ["/plan-du-site/", "/robots.txt"])
 def test_pages_are_kept_a_minute_by_everybody(client: Client, path: str) -> None:
     response = client.get(path)
 
@@ -80,9 +73,9 @@ def test_pages_are_kept_a_minute_by_everybody(client: Client, path: str) -> None
 
 
 def test_an_unchanged_page_is_not_sent_again(client: Client) -> None:
-    etag = client.get("/mentions-legales/")["ETag"]
+    etag = client.get("/plan-du-site/")["ETag"]
 
-    assert client.get("/mentions-legales/", headers={"if-none-match": etag}).status_code == 304
+    assert client.get("/plan-du-site/", headers={"if-none-match": etag}).status_code == 304
 
 
 @override_settings(ROOT_URLCONF=Broken)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from core.models import Topic
 from directory.forms import MAX_LENGTH, SearchForm, cleaned_text
 from gazetteer.lookup import understand
 from tests.directory.factories import NeedFactory, PartnerTypeFactory
@@ -123,3 +124,29 @@ def test_without_a_place_it_stays_a_name() -> None:
 def test_a_box_sent_empty_is_not_a_first_visit() -> None:
     assert SearchForm({}).is_blank
     assert not SearchForm({"lieu": ""}).is_blank
+
+
+def test_a_tutorial_asks_for_the_need_that_its_topic_leads_to() -> None:
+    topic = Topic.objects.create(label="Papiers à imprimer", slug="papiers-a-imprimer")
+    later, first = NeedFactory(order=2), NeedFactory(order=1)
+    topic.needs.set([later, first])
+
+    form = SearchForm({"lieu": "51300", "sujet": "papiers-a-imprimer"})
+
+    assert form.cleaned_data["besoin"] == first
+    assert ("besoin", first.slug) in form.typed
+    assert not any(name == "sujet" for name, _text in form.typed)
+
+
+@pytest.mark.parametrize("topic", ["n-existe-pas", "", "\x00", "teletravail"])
+def test_a_topic_that_leads_nowhere_asks_for_nothing(topic: str) -> None:
+    form = SearchForm({"lieu": "51300", "sujet": topic})
+
+    assert form.cleaned_data["besoin"] is None
+    assert form.ignored == []
+
+
+def test_the_need_that_is_asked_wins_over_that_of_a_topic() -> None:
+    need = NeedFactory(slug="rsa", label="RSA et aides")
+
+    assert read(sujet="impots", besoin="rsa")["besoin"] == need

@@ -5,11 +5,12 @@ from io import StringIO
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from core.models import HelplineSettings
+from core.models import Flash, HelplineSettings
 from directory.demo import loading
-from home.demonstration import PASSWORD, WELCOME_OF_WAGTAIL
+from home.demonstration import PASSWORD
+from home.models import HomePage
 from tests.support.client import StrictClient
 
 pytestmark = pytest.mark.django_db
@@ -94,8 +95,15 @@ def test_the_site_is_named_after_its_address() -> None:
 
 
 @pytest.mark.usefixtures("_without_partners")
-def test_the_welcome_page_of_wagtail_is_not_shown() -> None:
+def test_what_an_editor_made_of_the_home_page_is_kept() -> None:
+    run_demo()
+    home = HomePage.objects.get()
+    home.lead = "Nos mots à nous."
+    home.featured.all().delete()
+    home.save()
+    Flash.objects.update(title="Une vraie urgence")
+
     run_demo()
 
-    assert not Page.objects.filter(title=WELCOME_OF_WAGTAIL).exists()
-    assert not Page.objects.filter(depth=2, live=True).exists()
+    assert HomePage.objects.get().lead == "Nos mots à nous."
+    assert Flash.objects.get().title == "Une vraie urgence"

@@ -21,7 +21,7 @@ TAG = re.compile(r"<[^>]*>")
 # Names, such as GeoNames or CC BY, are the same in every language.
 WORD = re.compile(r"(?<!\w)[a-zà-ÿœ]{2,}")
 # The name of a class, which a page chooses for its <main>.
-LAYOUT = re.compile(r"{% block layout %}[a-z]*{% endblock %}")
+LAYOUT = re.compile(r"{% block layout %}[a-z ]*{% endblock %}")
 
 _environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
 

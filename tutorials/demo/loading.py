@@ -130,7 +130,7 @@ class _Loading:
     def _picture(self, name: str) -> Picture:
         """Return a shipped picture, brought into the library when it is first needed."""
         if name not in self._pictures:
-            title = _("Exemple : {name}").format(name=name.replace("-", " "))
+            title = _("Exemple : {name}").format(name=name.replace("-", " "))
             known = Picture.objects.filter(title=title).order_by("pk").first()
             self._pictures[name] = known or _new_picture(name, title)
         return self._pictures[name]

@@ -45,13 +45,13 @@ class GuidePage(BasePage):
     minutes = models.PositiveSmallIntegerField(
         _("durée en minutes"),
         default=0,
-        help_text=_("Pour quelqu’un qui débute. 0 : on ne sait pas."),
+        help_text=_("Pour quelqu’un qui débute. 0 : on ne sait pas."),
     )
     topics = ParentalManyToManyField(Topic, verbose_name=_("sujets"), blank=True)
     words = models.TextField(
         _("mots des appelants"),
         blank=True,
-        help_text=_("Un par ligne. Ils ne se voient pas : la recherche les comprend."),
+        help_text=_("Un par ligne. Ils ne se voient pas : la recherche les comprend."),
     )
 
     objects = PageManager.from_queryset(GuideQuerySet)()

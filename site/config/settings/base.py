@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "directory",
     "tutorials",
     "home",
+    "search",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",

@@ -95,3 +95,6 @@ class ContactField(AbstractFormField):
     class Meta(AbstractFormField.Meta):
         verbose_name = _("question du formulaire")
         verbose_name_plural = _("questions du formulaire")
+
+    def __str__(self) -> str:
+        return self.label

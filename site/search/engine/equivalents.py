@@ -1,0 +1,107 @@
+"""The table of the words that find each other: equivalents.txt says how to write it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from core.text import tokens
+from search.engine.sounds import sound
+from search.engine.words import stem
+
+TABLE = Path(__file__).with_name("equivalents.txt")
+LONGEST_EXPRESSION = 5
+# Shorter sounds are those of too many words.
+SHORTEST_HEARD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word or an expression of the table, and the term of the set it is in."""
+
+    words: tuple[str, ...]
+    spelling: str
+    term: str
+    only_that_form: bool
+
+    @property
+    def joined(self) -> str:
+        return "".join(self.words)
+
+
+@dataclass
+class Equivalents:
+    """What each word or expression stands for, and what is close to it."""
+
+    entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
+    close: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _forms: dict[str, str] = field(default_factory=dict)
+    _stems: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _joined: dict[str, Entry] = field(default_factory=dict)
+    _heard: dict[str, Entry] = field(default_factory=dict)
+
+    def term(self, word: str) -> str:
+        """Return the term of one folded word: that of its set, or else its stem."""
+        if word in self._forms:
+            return self._forms[word]
+        stemmed = stem(word)
+        return self._stems.get((stemmed,), stemmed)
+
+    def expression_at(self, stems: tuple[str, ...], start: int) -> tuple[str, int] | None:
+        """Return the term of the longest expression that starts there, and where it ends."""
+        for end in range(min(len(stems), start + LONGEST_EXPRESSION), start + 1, -1):
+            if term := self._stems.get(stems[start:end]):
+                return term, end
+        return None
+
+    def joined(self, letters: str) -> Entry | None:
+        """Return the entry that is written so once its spaces are gone."""
+        return self._joined.get(letters)
+
+    def sounding(self, words: tuple[str, ...]) -> Entry | None:
+        """Return the entry that these words sound like, one after the other."""
+        heard = "".join(map(sound, words))
+        return self._heard.get(heard) if len(heard) >= SHORTEST_HEARD else None
+
+    def add(self, names: Iterable[str]) -> str:
+        """Put names in one set, that of the first one known if any is, and return its term."""
+        read = [(tokens(name), name.strip()) for name in names]
+        known = (self.entries[words].term for words, _ in read if words in self.entries)
+        term = next(known, "".join(read[0][0]))
+        for words, name in read:
+            if words not in self.entries:
+                self._put(Entry(words, name.strip('"'), term, name.startswith('"')))
+        return term
+
+    def _put(self, entry: Entry) -> None:
+        self.entries[entry.words] = entry
+        self._joined.setdefault(entry.joined, entry)
+        self._heard.setdefault("".join(map(sound, entry.words)), entry)
+        if entry.only_that_form or len(entry.words) > 1:
+            self._forms.setdefault(entry.joined, entry.term)
+        if not entry.only_that_form:
+            self._stems.setdefault(tuple(map(stem, entry.words)), entry.term)
+
+    def bring_close(self, term: str, names: Iterable[str]) -> None:
+        """Let each of the names find the term, and the term find them."""
+        for name in names:
+            other = self.add([name])
+            self.close[term].append(other)
+            self.close[other].append(term)
+
+
+@cache
+def french() -> Equivalents:
+    """Return the table as it is shipped."""
+    return read(TABLE.read_text(encoding="utf-8"))
+
+
+def read(text: str) -> Equivalents:
+    """Return the table that `text` writes: first its sets, then what is close to them."""
+    table = Equivalents()
+    lines = [line.partition("~") for line in text.splitlines() if line and line[0] != "#"]
+    terms = [table.add(names.split(",")) for names, _, _ in lines]
+    for term, (_, _, close) in zip(terms, lines, strict=True):
+        table.bring_close(term, close.split(",") if close else ())
+    return table

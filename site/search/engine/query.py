@@ -1,0 +1,87 @@
+"""What a query asks for: groups of terms, one for each thing said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from core.text import tokens
+from search.engine.equivalents import french
+from search.engine.results import Correction
+from search.engine.shelf import Shelf
+from search.engine.terms import Found, parts, term_of, terms
+from search.engine.typos import LONGEST_QUERY, Mender, Read
+from search.engine.words import STEMMED, is_faint
+
+# A query is read so far, and no further: nobody says more, and a search stays quick.
+MOST_WORDS = 20
+# What a term counts for when it is only close to what was said, or a part of it.
+CLOSE = 0.5
+PART = 0.3
+BESIDE = 0.6
+FAINT = 0.4
+
+
+@dataclass(slots=True)
+class Group:
+    """One thing said, under all the terms that may name it, each with its weight.
+
+    The weight of the group is less than 1 when what was said is uncertain, or says little.
+    """
+
+    typed: str
+    main: str
+    weight: float
+    variants: dict[str, float] = field(default_factory=dict)
+
+    def add(self, term: str, weight: float) -> None:
+        self.variants[term] = max(weight, self.variants.get(term, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    groups: list[Group]
+    corrections: tuple[Correction, ...]
+
+
+def read_query(text: str, shelf: Shelf) -> Query:
+    """Return what `text` asks of the documents of a shelf, whatever it is."""
+    mender = Mender(shelf, tokens(text[:LONGEST_QUERY])[:MOST_WORDS])
+    read = mender.read()
+    return Query(list(_groups(read, shelf.language)), tuple(mender.corrections))
+
+
+def _groups(read: list[Read], language: str) -> Iterator[Group]:
+    words = tuple(one.word for one in read)
+    seen: set[str] = set()
+    for found in terms(words, language):
+        if found.term not in seen:
+            seen.add(found.term)
+            yield _group(found, read[found.start : found.end], language)
+
+
+def _group(found: Found, read: list[Read], language: str) -> Group:
+    likeness = min(one.likeness for one in read)
+    faint = all(is_faint(one.word, language) for one in read)
+    typed = " ".join(dict.fromkeys(one.typed for one in read))
+    group = Group(typed, found.term, likeness * (FAINT if faint else 1.0))
+    _name(group, found.term, likeness, language)
+    for part in _parts(read, language):
+        group.add(part, PART * likeness)
+    for one in read:
+        for other in one.others:
+            _name(group, term_of(other.word, language), BESIDE * other.likeness, language)
+    return group
+
+
+def _parts(read: list[Read], language: str) -> list[str]:
+    words = tuple(one.word for one in read)
+    if len(words) == 1 and language == STEMMED and (entry := french().joined(words[0])):
+        words = entry.words
+    return parts(words, Found("", 0, len(words)), language)
+
+
+def _name(group: Group, term: str, weight: float, language: str) -> None:
+    """Add a term to a group, and those that the table says are close."""
+    group.add(term, weight)
+    if language == STEMMED:
+        for close in french().close.get(term, ()):
+            group.add(close, CLOSE * weight)
