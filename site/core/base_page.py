@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from core.links import Link
@@ -35,6 +35,16 @@ class Alternate(NamedTuple):
     url: str
 
 
+class Told(NamedTuple):
+    """What the search may find a page by, besides its title and summary."""
+
+    words: str = ""
+    tags: tuple[str, ...] = ()
+    body: str = ""
+    # Shown under it in the results: « 15 minutes · facile ».
+    detail: str = ""
+
+
 class BasePage(Page):
     """A page of the site, rendered by Jinja2 and kept a minute by any cache when it is public."""
 
@@ -45,7 +55,11 @@ class BasePage(Page):
         help_text=_("Ce qu’on trouve ici, en une ou deux phrases. Lu aussi par les moteurs."),
     )
 
+    # The section of the results where it is found: "" for a page that is not to be found.
+    search_kind: ClassVar[str] = ""
+
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
 
     # What Open Graph calls it: a page is something to read, unless it leads to others.
     shared_as = "article"
@@ -104,6 +118,10 @@ class BasePage(Page):
         ]
         return found if len(found) > 1 else []
 
+    def told(self) -> Told:
+        """Return what the search may find this page by."""
+        return Told()
+
     @cached_property
     def is_kept_from_some(self) -> bool:
         """Whether a password or an account is asked to read it."""
@@ -116,8 +134,8 @@ class BasePage(Page):
             return super().get_view_restrictions()
         if self._is_known_open:
             return PageViewRestriction.objects.none()
-        paths = accumulate(wrap(self.path, self.steplen))
-        return PageViewRestriction.objects.filter(page__path__in=list(paths))
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
 
     @cached_property
     def above(self) -> list[Page]:
