@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from django.utils.html import strip_tags
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from core.french_time import long_date
+from core.structured import in_html
 from core.text import french_spaces
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ LARGE = "caracteres=grands"
 EASY = "facile/"
 SHEET = "fiche.pdf"
 OPINION = "avis/"
-_NOT_IN_JSON_IN_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 class Tool(NamedTuple):
@@ -53,7 +53,8 @@ def _the_other_version(own: str, *, is_easy: bool) -> Tool:
 
 
 def _mail(page: TutorialPage, canonical: str) -> str:
-    body = f"{page.title}\n\n{page.summary}\n\n{canonical}\n"
+    # What RFC 6068 writes for the end of a line.
+    body = "\r\n\r\n".join((page.title, page.summary, canonical))
     return f"mailto:?subject={quote(page.title)}&body={quote(body)}"
 
 
@@ -82,18 +83,16 @@ def how_to(page: TutorialPage, canonical: str) -> Markup:
         for number, step in enumerate(page.steps, start=1)
     ]
     data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "HowTo",
         "name": page.title,
         "description": page.summary,
-        "inLanguage": page.locale.language_code,
+        "inLanguage": get_language(),
+        "url": canonical,
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "step": steps,
     }
     if page.minutes:
         data["totalTime"] = f"PT{page.minutes}M"
-    text = json.dumps(data, ensure_ascii=False).translate(_NOT_IN_JSON_IN_HTML)
-    return Markup(text)  # noqa: S704 - no character of HTML is left in it
+    return in_html("HowTo", **data)
 
 
 def _plain(parts: Any) -> str:

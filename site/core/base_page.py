@@ -100,13 +100,6 @@ class BasePage(Page):
         """Return what this page, or one above it, asks of who reads it; looked up once."""
         return self._restrictions
 
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """Return the page for robots, with the languages it can be read in."""
-        alternates = [
-            {"location": each.url, "lang_code": each.language} for each in self.alternates(request)
-        ]
-        return [{**entry, "alternates": alternates} for entry in super().get_sitemap_urls(request)]
-
     def alternates(self, request: HttpRequest | None = None) -> list[Alternate]:
         """Return this page in each language it can be read in, nothing when there is but one."""
         if len(settings.WAGTAIL_CONTENT_LANGUAGES) < 2:

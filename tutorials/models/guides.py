@@ -20,8 +20,8 @@ from core.fields import CodeListField
 from core.french_time import long_date
 from core.links import Link
 from core.models import Topic
-from core.tree import for_everybody
 from core.text import fold
+from core.tree import for_everybody
 from tutorials.models.choices import Device, Level, ResourceKind
 from tutorials.models.facts import facts_of
 from tutorials.models.tags import ResourceTag
@@ -117,7 +117,8 @@ class ResourcePage(RoutedPage, GuidePage):
     """What somebody else made and we trust: an article, a video, an official site."""
 
     kind = models.CharField(_("nature"), max_length=14, choices=ResourceKind)
-    url = models.URLField(_("adresse"), max_length=500)
+    # Not "url": that is what Wagtail calls the address of the page itself.
+    address = models.URLField(_("adresse"), max_length=500)
     publisher = models.CharField(_("éditeur"), max_length=120)
     why = models.TextField(_("pourquoi nous lui faisons confiance"), max_length=500)
     checked_on = models.DateField(_("vérifié le"), null=True, blank=True)
@@ -132,7 +133,7 @@ class ResourcePage(RoutedPage, GuidePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("kind"),
-        FieldPanel("url"),
+        FieldPanel("address"),
         FieldPanel("publisher"),
         FieldPanel("why"),
         FieldPanel("checked_on"),
@@ -148,7 +149,7 @@ class ResourcePage(RoutedPage, GuidePage):
             **super().get_context(request, *args, **kwargs),
             "topic": self.main_topic,
             "facts": facts_of(self),
-            "site": urlsplit(self.url).netloc.removeprefix("www."),
+            "site": urlsplit(self.address).netloc.removeprefix("www."),
             "checked": self.checked,
             "tags": self.tag_links,
         }

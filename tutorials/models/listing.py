@@ -56,8 +56,10 @@ class Listing(NamedTuple):
     resources: list[GuideCard]
     # In the whole list.
     count: int
-    number: int
-    last: int
+    # « Page 2 sur 3 », "" when there is but one.
+    place: str
+    # Of this page of the list. Filters make no page of their own for robots.
+    parameters: str
     previous: str
     next: str
 
@@ -149,11 +151,15 @@ def listing(
         tutorials=guide_cards(guide for guide in shown if isinstance(guide, TutorialPage)),
         resources=guide_cards(guide for guide in shown if isinstance(guide, ResourcePage)),
         count=page.paginator.count,
-        number=page.number,
-        last=page.paginator.num_pages,
+        place=_place(page.number, page.paginator.num_pages),
+        parameters="" if form.filters else form.address(page.number),
         previous=own + form.address(page.number - 1) if page.has_previous() else "",
         next=own + form.address(page.number + 1) if page.has_next() else "",
     )
+
+
+def _place(number: int, last: int) -> str:
+    return _("Page {number} sur {last}").format(number=number, last=last) if last > 1 else ""
 
 
 def guide_cards(guides: Iterable[Any]) -> list[GuideCard]:
