@@ -72,11 +72,12 @@ class PictureBlock(blocks.StructBlock):
 
     def bulk_to_python(self, values: list[dict[str, Any]]) -> list[blocks.StructValue]:
         """Find the images of all steps at once, with the size that pages show."""
-        found = pictures(value["image"] for value in values if value.get("image"))
+        keys = [value.get("image") or 0 for value in values]
+        found = pictures(filter(None, keys))
         # A page may show an image twice: each has its own words.
         return [
-            self._to_struct_value({"image": copy(found.get(value.get("image"))), "alt": value.get("alt", "")})
-            for value in values
+            self._to_struct_value({"image": copy(found.get(key)), "alt": value.get("alt", "")})
+            for key, value in zip(keys, values, strict=True)
         ]
 
     class Meta:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from core.helpline import helpline
@@ -45,7 +46,8 @@ class GuideFeed(Feed):
         return str(item.title)
 
     def item_description(self, item: Any) -> str:
-        return str(item.summary)
+        # Atom is told that it is HTML.
+        return escape(item.summary)
 
     def item_link(self, item: Any) -> str:
         return item.get_url() or "/"

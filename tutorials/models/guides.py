@@ -26,7 +26,6 @@ from tutorials.models.choices import Device, Level, ResourceKind
 from tutorials.models.facts import facts_of
 from tutorials.models.tags import ResourceTag
 
-
 # Below the index of the tutorials, where the pages of tags stand.
 TAGS = "mots/"
 # Above a guide there is its category, and above that the index.

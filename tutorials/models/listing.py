@@ -18,7 +18,6 @@ from tutorials.models.facts import facts_of
 from tutorials.models.guides import GuideQuerySet, ResourcePage
 from tutorials.models.tutorial import TutorialPage
 
-
 PER_PAGE = 30
 
 
@@ -54,8 +53,8 @@ class Listing(NamedTuple):
 
     tutorials: list[GuideCard]
     resources: list[GuideCard]
-    # In the whole list.
-    count: int
+    # How many in the whole list.
+    total: int
     # « Page 2 sur 3 », "" when there is but one.
     place: str
     # Of this page of the list. Filters make no page of their own for robots.
@@ -141,16 +140,16 @@ def listing(
 ) -> Listing:
     """Return the page that a form asks of the list at an address, narrowed as it says."""
     kind = form.asked("type")
-    guides = _OneAfterTheOther(
+    guides: Any = _OneAfterTheOther(
         form.narrow(tutorials.published().listed()) if kind != Kind.RESOURCE else tutorials.none(),
         form.narrow(resources.published().listed()) if kind != Kind.TUTORIAL else resources.none(),
     )
-    page = Paginator(guides, PER_PAGE).get_page(form.number)
+    page: Any = Paginator(guides, PER_PAGE).get_page(form.number)
     shown = list(page)
     return Listing(
         tutorials=guide_cards(guide for guide in shown if isinstance(guide, TutorialPage)),
         resources=guide_cards(guide for guide in shown if isinstance(guide, ResourcePage)),
-        count=page.paginator.count,
+        total=page.paginator.count,
         place=_place(page.number, page.paginator.num_pages),
         parameters="" if form.filters else form.address(page.number),
         previous=own + form.address(page.number - 1) if page.has_previous() else "",

@@ -79,7 +79,7 @@ class TutorialIndexPage(SectionPage):
         own = f"{self.get_url(request)}{TAGS}{slug}/"
         listed = self._listing_of(tag, own, GuideForm(request.GET)) if tag else None
         # The tag of a draft alone would tell what is being written.
-        if tag is None or listed is None or not listed.count:
+        if tag is None or listed is None or not listed.total:
             raise Http404
         context = {**self.get_context(request), **self._about(request, tag, own, listed)}
         return self.respond(request, "tutorials/tag.html", context)
@@ -90,9 +90,7 @@ class TutorialIndexPage(SectionPage):
 
         return listing(own, form, tagged(TutorialPage.objects), tagged(ResourcePage.objects))
 
-    def _about(
-        self, request: HttpRequest, tag: Tag, own: str, listed: Listing
-    ) -> dict[str, Any]:
+    def _about(self, request: HttpRequest, tag: Tag, own: str, listed: Listing) -> dict[str, Any]:
         canonical = request.build_absolute_uri(own + listed.parameters)
         trail = [*self.trail, Link(self.get_url(request) or "/", self.title)]
         card = Card(
@@ -157,5 +155,5 @@ class CategoryPage(SectionPage):
             "canonical": context["canonical"] + listed.parameters,
             "form": form,
             "listing": listed,
-            "found": found(listed.count),
+            "found": found(listed.total),
         }
