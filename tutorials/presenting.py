@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
+from wagtail.rich_text import get_text_for_indexing
 
 from core.french_time import long_date
 from core.structured import in_html
@@ -98,4 +98,4 @@ def how_to(page: TutorialPage, canonical: str) -> Markup:
 def _plain(parts: Any) -> str:
     """Return what the instructions of a step say, without markup."""
     told = (part.value.source for part in parts if part.block_type == "instruction")
-    return " ".join(" ".join(strip_tags(html.replace("<", " <")).split()) for html in told)
+    return " ".join(" ".join(get_text_for_indexing(html).split()) for html in told)

@@ -81,7 +81,7 @@ class TutorialIndexPage(SectionPage):
         # The tag of a draft alone would tell what is being written.
         if tag is None or listed is None or not listed.total:
             raise Http404
-        context = {**self.get_context(request), **self._about(request, tag, own, listed)}
+        context = {**super().get_context(request), **self._about(request, tag, own, listed)}
         return self.respond(request, "tutorials/tag.html", context)
 
     def _listing_of(self, tag: Tag, own: str, form: GuideForm) -> Listing:
