@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
 from django.conf import settings
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from core.base_page import BasePage
 from core.text import fold
@@ -61,7 +61,8 @@ def place_named(words: str) -> Understanding | None:
     place = understand(words)
     if not place.is_place:
         return None
-    return place if place.postcode or fold(words) in _names(place) else None
+    says_a_number = any(character.isdigit() for character in words)
+    return place if says_a_number or fold(words) in _names(place) else None
 
 
 def _names(place: Understanding) -> set[str]:
@@ -90,7 +91,8 @@ def _is_elsewhere() -> bool:
 
 def _from_backend(words: str, language: str) -> Iterable[Result]:
     """Ask the backend of WAGTAILSEARCH_BACKENDS, which stems and ranks by itself."""
-    pages = Page.objects.live().public().filter(locale__language_code=language)
+    locale = Locale.objects.filter(language_code=language).first()
+    pages = Page.objects.live().public().filter(locale=locale)
     for page in pages.search(words, operator="or")[:MOST]:
         specific = page.specific
         if isinstance(specific, BasePage) and specific.search_kind:
