@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "gazetteer",
     "directory",
     "tutorials",
+    "stories",
     "home",
     "search",
     "wagtail_localize",
