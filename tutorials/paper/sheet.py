@@ -1,4 +1,4 @@
-"""A tutorial as a sheet of paper: large print, the line's number and the page's address on every page."""
+"""A tutorial as a sheet of paper: large print, and on every page the line and the address."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,16 +8,16 @@ from typing import Any, NamedTuple
 
 from django.utils import translation
 
+from core.paper.characters import printable
 from core.paper.compiling import compile_pdf, page_count
 from core.paper.pictures import Picture, UnreadablePictureError, for_print, qr_code
 from core.paper.rich_text import Block, blocks_of, safe_url
-from tutorials.paper.words import colophon, label, words
+from tutorials.paper.words import colophon, label_of, words
 
 TEMPLATE = Path(__file__).parent / "sheet.typ"
 _QR_CODE = "qr-code"
 _LONGEST_RUNNING_TITLE = 64
 _LONGEST_ADDRESS = 100
-_PAGES_WANTED = 2
 
 # A text is plain, or HTML if it says so by ``__html__``: Markup, Wagtail's RichText.
 Text = Any
@@ -76,10 +76,10 @@ class Sheet:
 def render(sheet: Sheet) -> bytes:
     """Return the PDF of a sheet, in its own language: airy, or tighter if that saves a page."""
     with translation.override(sheet.language):
-        drawing = _Drawing(sheet)
+        drawing = _Drawing(sheet, words(sheet.line.name))
         data = drawing.data()
     airy = _compiled(drawing, data, "airy")
-    if sheet.easy or page_count(airy) <= _PAGES_WANTED:
+    if sheet.easy or page_count(airy) == 1:
         return airy
     tighter = (_compiled(drawing, data, density) for density in ("tight", "flowing"))
     return min(airy, *tighter, key=page_count)
@@ -103,14 +103,14 @@ class _Drawing:
     """What the template is given: words and data, and the pictures met on the way."""
 
     sheet: Sheet
+    words: dict[str, str]
     pictures: dict[str, Picture] = field(default_factory=dict)
 
     def data(self) -> dict[str, Any]:
         sheet = self.sheet
         return {
-            "words": words(sheet.line.name),
+            "words": self.words,
             "line": sheet.line._asdict(),
-            "title": sheet.title,
             "running_title": _shortened(sheet.title, _LONGEST_RUNNING_TITLE),
             "address": {"url": safe_url(sheet.url), "shown": _shown(sheet.url)},
             "qr_code": self._qr_code(),
@@ -121,18 +121,16 @@ class _Drawing:
             "steps": [self._step(number, step) for number, step in enumerate(sheet.steps, 1)],
             "success": self._blocks(sheet.success),
             "trouble": self._texts(sheet.trouble),
-            "links": [
-                {"label": label, "url": safe_url(url), "shown": _shown(url)}
-                for label, url in sheet.links
-            ],
-            "colophon": colophon(
-                sheet.author, sheet.licence, sheet.reviewed_on, sheet.printed_on
-            ),
+            "links": [_link(label, url) for label, url in sheet.links],
+            "colophon": colophon(sheet.author, sheet.licence, sheet.reviewed_on, sheet.printed_on),
         }
 
     def _step(self, number: int, step: Step) -> dict[str, Any]:
-        parts = [self._part(f"step-{number}-{place}", part) for place, part in enumerate(step.parts)]
-        return {"title": step.title, "parts": [part for part in parts if part]}
+        parts = [
+            self._part(f"step-{number}-{place}", part) for place, part in enumerate(step.parts)
+        ]
+        title = printable(step.title).strip() or f"{self.words['step']} {number}"
+        return {"title": title, "parts": [part for part in parts if part]}
 
     def _part(self, name: str, part: Part) -> dict[str, Any] | None:
         """Return a part as it is drawn; None for one that has nothing to show."""
@@ -141,14 +139,14 @@ class _Drawing:
         url = safe_url(part.url)
         if not (picture or blocks or url):
             return None
-        kind = "picture" if picture else part.kind
+        kind = "picture" if picture else part.kind.replace("picture", "text")
         link = {"url": url, "shown": _shown(url)} if url else None
         return {
             "kind": kind,
-            "label": label(kind),
+            "label": label_of(kind),
             "blocks": blocks,
             "picture": picture,
-            "alt": part.alt.strip() or words(self.sheet.line.name)["example"],
+            "alt": printable(part.alt).strip() or self.words["example"],
             "link": link,
         }
 
@@ -177,6 +175,13 @@ class _Drawing:
             # One idea for each line: a line that turns must not be taken for the next one.
             text = str(text).replace("\n", "\n\n")
         return blocks_of(text, self.sheet.url)
+
+
+def _link(label: str, url: str) -> dict[str, str]:
+    """Return a link with its address in clear, unless the label says it already."""
+    shown = _shown(url)
+    is_said = shown.removeprefix("www.") in label
+    return {"label": label, "url": safe_url(url), "shown": "" if is_said else shown}
 
 
 def _shortened(text: str, longest: int) -> str:

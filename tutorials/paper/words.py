@@ -27,7 +27,7 @@ def words(line_name: str) -> dict[str, str]:
     }
 
 
-def label(kind: str) -> str:
+def label_of(kind: str) -> str:
     """Return the word that tells one kind of part from the others; "" for a plain text."""
     return {
         "tip": _("Conseil :"),
@@ -46,13 +46,15 @@ def day(date_: date) -> str:
 
 def colophon(author: str, licence: str, reviewed_on: date | None, printed_on: date) -> list[str]:
     """Return two lines: who wrote the sheet and who may copy it, then how fresh it is."""
-    rights = (
-        author and _("Écrit par %(author)s.") % {"author": author},
-        licence and _("Licence %(licence)s.") % {"licence": licence},
+    lines = (
+        (
+            (_("Écrit par %s."), author),
+            (_("Licence %s."), licence),
+        ),
+        (
+            (_("Relu le %s."), reviewed_on and day(reviewed_on)),
+            (_("Imprimé le %s."), day(printed_on)),
+        ),
     )
-    days = (
-        reviewed_on and _("Relu le %(day)s.") % {"day": day(reviewed_on)},
-        _("Imprimé le %(day)s.") % {"day": day(printed_on)},
-    )
-    lines = (" ".join(filter(None, sentences)) for sentences in (rights, days))
-    return [line for line in lines if line]
+    filled = (" ".join(sentence % value for sentence, value in line if value) for line in lines)
+    return [line for line in filled if line]

@@ -1,1 +1,1 @@
-"""Documents for paper: PDF that prints well and that a screen reader follows (docs/decisions/0013)."""
+"""Documents for paper: PDF that prints well and that a screen reader follows (decision 0013)."""

@@ -19,6 +19,7 @@ from core.paper.pictures import Picture, UnreadablePictureError, for_print
 
 _FOLDER = Path(__file__).parent
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
+_UNTITLED = "Relais"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -38,11 +39,16 @@ def compile_pdf(
 ) -> bytes:
     """Return the PDF of ``data``, the same bytes for the same data.
 
-    ``template`` is a file, or typst source. Its ``picture(name, alt)`` draws one of
-    ``pictures``.
+    ``template`` is a file, or typst source: it finds ``title``, never empty, in
+    ``data.document``, and draws one of ``pictures`` with ``picture(name, alt)``.
     """
-    document = {"title": title.strip() or "Relais", "language": _tag(language), "author": author}
-    files = {
+    document = {
+        "title": printable(title).strip() or _UNTITLED,
+        "language": _tag(language),
+        "author": author,
+    }
+    # The stubs of typst know of one file only.
+    files: Any = {
         "main.typ": _source(template),
         "paper.typ": _source(_FOLDER / "paper.typ"),
         "data.json": json.dumps(all_printable({**data, "document": document})).encode(),
@@ -50,7 +56,9 @@ def compile_pdf(
     }
     try:
         return typst.compile(
-            files,  # type: ignore[arg-type] # the stubs do not know of several files
+            files,
+            # Where a file that is not among these would be looked for.
+            root=_FOLDER / "fonts",
             font_paths=_fonts(),
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],

@@ -1,4 +1,4 @@
-"""Pictures as SVG, which typst takes from memory: drawings as they are, photographs inside one."""
+"""Pictures of any usual format inside an SVG, which typst takes from memory; QR codes."""
 
 import base64
 import io
@@ -7,10 +7,14 @@ from pathlib import Path
 import segno
 from PIL import Image, ImageOps
 
-Picture = bytes | Path
+
+class Svg(bytes):
+    """A drawing made by this module: not one that somebody sent."""
+
+
+Picture = Svg | bytes | Path
 _LONGEST_SIDE = 1800  # pixels: 300 dpi over 15 cm
 _LONGEST_ADDRESS = 300  # beyond, a QR code two centimetres wide is too fine for a telephone
-_SVG = b"<svg "
 _LOSSY = ("JPEG", "WEBP")
 _HOLDER = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}">'
@@ -22,12 +26,12 @@ class UnreadablePictureError(ValueError):
     """What was given as a picture is none, or one that cannot be read."""
 
 
-def for_print(picture: Picture) -> bytes:
-    """Return a picture of any usual format as SVG; what is SVG already stays as it is."""
+def for_print(picture: Picture) -> Svg:
+    """Return a picture of any usual format inside an SVG; what is an Svg stays as it is."""
+    if isinstance(picture, Svg):
+        return picture
     try:
         content = picture.read_bytes() if isinstance(picture, Path) else picture
-        if content.startswith(_SVG):
-            return content
         with Image.open(io.BytesIO(content)) as image:
             # What has lost details already may lose some more; a drawing stays sharp.
             return _held(_on_white(image), "jpeg" if image.format in _LOSSY else "png")
@@ -35,7 +39,7 @@ def for_print(picture: Picture) -> bytes:
         raise UnreadablePictureError(f"not a picture that can be printed: {refusal}") from refusal
 
 
-def qr_code(address: str) -> bytes | None:
+def qr_code(address: str) -> Svg | None:
     """Return the QR code of an address as SVG; None for one too long to be read from paper."""
     if not address or len(address) > _LONGEST_ADDRESS:
         return None
@@ -43,7 +47,7 @@ def qr_code(address: str) -> bytes | None:
     # Half of the quiet zone: the paper around it is white.
     code = segno.make(address, error="m", micro=False)
     code.save(written, kind="svg", xmldecl=False, border=2)
-    return written.getvalue()
+    return Svg(written.getvalue())
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -55,9 +59,9 @@ def _on_white(image: Image.Image) -> Image.Image:
     return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
 
 
-def _held(image: Image.Image, form: str) -> bytes:
+def _held(image: Image.Image, form: str) -> Svg:
     written = io.BytesIO()
     # Neither option means anything to PNG.
     image.save(written, form, quality=85, subsampling=0)
     text = base64.b64encode(written.getvalue()).decode()
-    return _HOLDER.format(image.width, image.height, form, text).encode()
+    return Svg(_HOLDER.format(image.width, image.height, form, text).encode())

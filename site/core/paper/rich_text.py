@@ -3,7 +3,7 @@
 A block is ``{"kind": "paragraph", "runs": […]}``, ``{"kind": "heading", "depth": 1 or 2,
 "runs": […]}`` or ``{"kind": "list", "ordered": …, "items": [[block, …], …]}``; a run is
 ``{"text": …}`` with "bold", "italic" and "url" where they apply. Everything else gives its
-text alone.
+text alone. The text is printable already: no block turns out to be empty afterwards.
 """
 
 import re
@@ -14,6 +14,8 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.utils.encoding import iri_to_uri
+
+from core.paper.characters import printable
 
 Block = dict[str, Any]
 Run = dict[str, Any]
@@ -44,7 +46,7 @@ def blocks_of(value: Any, base_url: str = "") -> list[Block]:
 
 def blocks_of_text(text: str) -> list[Block]:
     """Return the paragraphs of a plain text, with its line breaks."""
-    parts = (part.strip() for part in _NEW_PARAGRAPH.split(text))
+    parts = (part.strip() for part in _NEW_PARAGRAPH.split(printable(text)))
     return [{"kind": "paragraph", "runs": [{"text": part}]} for part in parts if part]
 
 
@@ -123,7 +125,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._silent:
             return
-        run: Run = {"text": _SPACES.sub(" ", data)}
+        run: Run = {"text": _SPACES.sub(" ", printable(data))}
         run |= {style: True for style, times in self._styles.items() if times}
         if self._urls and self._urls[-1]:
             run["url"] = self._urls[-1]
