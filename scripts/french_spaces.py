@@ -24,7 +24,7 @@ NBSP = "\u00a0"
 
 
 def main() -> None:
-    for folder in (ROOT / "site", ROOT / "directory", ROOT / "templates"):
+    for folder in (ROOT / name for name in ("site", "directory", "tutorials", "templates")):
         for path in sorted(folder.rglob("*")):
             if path.suffix in {".py", ".html"} and "migrations" not in path.parts:
                 _mend(path)

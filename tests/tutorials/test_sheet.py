@@ -100,8 +100,8 @@ def test_everything_given_is_printed():
         "C’est réussi si… Vous avez reçu",
         "Si cela ne marche pas",
         "L’Assurance maladie (www.ameli.fr)",
-        "Écrit par l’équipe Relais. Licence CC BY 4.0.",
-        "Relu le mercredi 18 novembre 2026. Imprimé le mardi 24 novembre 2026.",
+        "Écrit par l’équipe Relais · Licence CC BY 4.0",
+        "Relu le mercredi 18 novembre 2026 · Imprimé le mardi 24 novembre 2026",
     ):
         assert words in text
 

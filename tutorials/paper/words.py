@@ -13,12 +13,12 @@ def words(line_name: str) -> dict[str, str]:
     """Return the headings and captions; the template fills ``{page}`` and ``{pages}``."""
     return {
         "easy": _("Facile à lire et à comprendre"),
-        "flash": _("À savoir en ce moment :"),
+        "flash": _("À savoir en ce moment :"),
         "before": _("Avant de commencer"),
         "success": _("C’est réussi si…"),
         "trouble": _("Si cela ne marche pas"),
         "links": _("Sites officiels"),
-        "call": _("Besoin d’aide ? %(line)s vous répond") % {"line": line_name},
+        "call": _("Besoin d’aide ? %(line)s vous répond") % {"line": line_name},
         "address": _("Cette fiche sur Internet"),
         "qr_code": _("Code à photographier avec un téléphone pour ouvrir cette fiche"),
         "step": _("Étape"),
@@ -30,10 +30,10 @@ def words(line_name: str) -> dict[str, str]:
 def label_of(kind: str) -> str:
     """Return the word that tells one kind of part from the others; "" for a plain text."""
     return {
-        "tip": _("Conseil :"),
-        "warning": _("Attention :"),
-        "check": _("Vérifiez :"),
-        "video": _("Vidéo :"),
+        "tip": _("Conseil :"),
+        "warning": _("Attention :"),
+        "check": _("Vérifiez :"),
+        "video": _("Vidéo :"),
     }.get(kind, "")
 
 
@@ -48,13 +48,13 @@ def colophon(author: str, licence: str, reviewed_on: date | None, printed_on: da
     """Return two lines: who wrote the sheet and who may copy it, then how fresh it is."""
     lines = (
         (
-            (_("Écrit par %s."), author),
-            (_("Licence %s."), licence),
+            (_("Écrit par %s"), author),
+            (_("Licence %s"), licence),
         ),
         (
-            (_("Relu le %s."), reviewed_on and day(reviewed_on)),
-            (_("Imprimé le %s."), day(printed_on)),
+            (_("Relu le %s"), reviewed_on and day(reviewed_on)),
+            (_("Imprimé le %s"), day(printed_on)),
         ),
     )
-    filled = (" ".join(sentence % value for sentence, value in line if value) for line in lines)
+    filled = (" · ".join(phrase % value for phrase, value in line if value) for line in lines)
     return [line for line in filled if line]
