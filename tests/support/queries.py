@@ -8,16 +8,7 @@ from django.db.models.query import QuerySet
 
 from tests.support.project import apps
 
-FIRST_PARTY = {
-    "core",
-    "accounts",
-    "gazetteer",
-    "directory",
-    "home",
-    "tutorials",
-    "stories",
-    "search",
-}
+FIRST_PARTY = apps()
 
 
 def shuffle_unordered_querysets(monkeypatch: pytest.MonkeyPatch, seed: str) -> None:
