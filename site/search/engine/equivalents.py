@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from core.text import tokens
@@ -11,7 +10,6 @@ from search.engine.sounds import sound
 from search.engine.words import stem
 
 TABLE = Path(__file__).with_name("equivalents.txt")
-LONGEST_EXPRESSION = 5
 # Shorter sounds are those of too many words.
 SHORTEST_HEARD = 5
 
@@ -29,35 +27,27 @@ class Entry:
     def joined(self) -> str:
         return "".join(self.words)
 
+    @property
+    def is_several(self) -> bool:
+        return len(self.words) > 1
+
 
 @dataclass
 class Equivalents:
     """What each word or expression stands for, and what is close to it."""
 
     entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
+    spelt: dict[str, Entry] = field(default_factory=dict)
+    """The entries by their words, and by their letters once their spaces are gone."""
     close: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _forms: dict[str, str] = field(default_factory=dict)
-    _stems: dict[tuple[str, ...], str] = field(default_factory=dict)
-    _joined: dict[str, Entry] = field(default_factory=dict)
+    stems: dict[tuple[str, ...], str] = field(default_factory=dict)
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _heard: dict[str, Entry] = field(default_factory=dict)
 
-    def term(self, word: str) -> str:
-        """Return the term of one folded word: that of its set, or else its stem."""
-        if word in self._forms:
-            return self._forms[word]
-        stemmed = stem(word)
-        return self._stems.get((stemmed,), stemmed)
-
-    def expression_at(self, stems: tuple[str, ...], start: int) -> tuple[str, int] | None:
-        """Return the term of the longest expression that starts there, and where it ends."""
-        for end in range(min(len(stems), start + LONGEST_EXPRESSION), start + 1, -1):
-            if term := self._stems.get(stems[start:end]):
-                return term, end
-        return None
-
-    def joined(self, letters: str) -> Entry | None:
-        """Return the entry that is written so once its spaces are gone."""
-        return self._joined.get(letters)
+    def term(self, word: str, stemmed: str) -> str:
+        """Return the term of a folded word: that of its set, or else its stem."""
+        return self._forms.get(word) or self.stems.get((stemmed,), stemmed)
 
     def sounding(self, words: tuple[str, ...]) -> Entry | None:
         """Return the entry that these words sound like, one after the other."""
@@ -76,12 +66,18 @@ class Equivalents:
 
     def _put(self, entry: Entry) -> None:
         self.entries[entry.words] = entry
-        self._joined.setdefault(entry.joined, entry)
+        self.spelt.setdefault(entry.joined, entry)
         self._heard.setdefault("".join(map(sound, entry.words)), entry)
-        if entry.only_that_form or len(entry.words) > 1:
+        if entry.only_that_form or entry.is_several:
             self._forms.setdefault(entry.joined, entry.term)
         if not entry.only_that_form:
-            self._stems.setdefault(tuple(map(stem, entry.words)), entry.term)
+            self._put_stems(tuple(map(stem, entry.words)), entry.term)
+
+    def _put_stems(self, stems: tuple[str, ...], term: str) -> None:
+        self.stems.setdefault(stems, term)
+        if len(stems) > 1:
+            lengths = {len(stems), *self.lengths.get(stems[0], ())}
+            self.lengths[stems[0]] = tuple(sorted(lengths, reverse=True))
 
     def bring_close(self, term: str, names: Iterable[str]) -> None:
         """Let each of the names find the term, and the term find them."""
@@ -89,12 +85,6 @@ class Equivalents:
             other = self.add([name])
             self.close[term].append(other)
             self.close[other].append(term)
-
-
-@cache
-def french() -> Equivalents:
-    """Return the table as it is shipped."""
-    return read(TABLE.read_text(encoding="utf-8"))
 
 
 def read(text: str) -> Equivalents:

@@ -31,6 +31,7 @@ _RULES = [
         (r"[ae][nm]" + _NASAL_ENDS, "A"),
         (r"o[nm]" + _NASAL_ENDS, "O"),
         (r"(?:ai|ei)", "e"),
+        (r"(?<=[aeiouyAIO][^aeiouyAIO])e(?=[^aeiouyAIO][aeiouyAIO])", ""),
         (r"e[rzt]s?$", "e"),
         (r"y", "i"),
         (r"(.)\1+", r"\1"),

@@ -1,13 +1,16 @@
-"""From texts to terms: what is left of a word once its form no longer matters."""
+"""Words: those of a text, and what is left of a French one once its form no longer matters."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import snowballstemmer
 
-from core.text import fold, tokens
+from core.text import tokens
+from search.engine.document import Document
 
-STEMMED = "fr"
+SHORTEST_STEMMED = 4
+MOST_REMEMBERED = 10_000
 
 # Folded. The letters and halves of words are what elisions leave.
 STOP_WORDS = frozenset(
@@ -40,10 +43,10 @@ _LAST_VOWEL_OR_S = re.compile(r"(?<=\w{3})[eis]$")
 _stemmer = snowballstemmer.stemmer("french")
 
 
-@lru_cache(maxsize=20_000)
-def stem(word: str, language: str = STEMMED) -> str:
-    """Return what the forms of a folded word have in common: « déclarée », « déclarer »."""
-    if language != STEMMED or not word.isascii() or not word.isalpha() or len(word) < 4:
+@lru_cache(MOST_REMEMBERED)
+def stem(word: str) -> str:
+    """Return what the forms of a folded French word have in common: « déclarée », « déclarer »."""
+    if not word.isascii() or not word.isalpha() or len(word) < SHORTEST_STEMMED:
         return word
     for ending, plain in _ENDINGS:
         word = ending.sub(plain, word)
@@ -51,22 +54,23 @@ def stem(word: str, language: str = STEMMED) -> str:
     return _LAST_VOWEL_OR_S.sub("", stemmed)
 
 
-def is_stop_word(word: str, language: str = STEMMED) -> bool:
-    """Say whether a folded word tells nothing of what is looked for."""
-    return language == STEMMED and word in STOP_WORDS
-
-
-def is_faint(word: str, language: str = STEMMED) -> bool:
-    """Say whether a folded word tells little of what is looked for."""
-    return language == STEMMED and word in FAINT_WORDS
-
-
 def lines_of_words(text: str) -> list[tuple[str, ...]]:
     """Return the folded words of each line of `text`: expressions do not cross lines."""
-    return [words for line in text.splitlines() if (words := tokens(line))]
+    lines = (tuple(_words(line)) for line in text.splitlines())
+    return [words for words in lines if words]
 
 
-def spellings(text: str) -> dict[str, str]:
-    """Return how the accented words of `text` are written, by their folded form."""
-    words = {word.lower() for word in _LETTERS.findall(text) if not word.isascii()}
-    return {fold(word): word for word in sorted(words)}
+def _words(line: str) -> Iterator[str]:
+    for piece in line.split():
+        yield from _tokens(piece)
+
+
+# Folding takes its time over accents; between two spaces, texts often say the same.
+_tokens = lru_cache(MOST_REMEMBERED)(tokens)
+
+
+def spellings(document: Document) -> dict[str, str]:
+    """Return how the accented words of a document are written, by their folded form."""
+    texts = [document.title, document.summary, document.words, *document.tags, document.body]
+    words = {word.lower() for word in _LETTERS.findall("\n".join(texts)) if not word.isascii()}
+    return {folded[0]: word for word in sorted(words) if (folded := _tokens(word))}
