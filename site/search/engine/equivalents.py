@@ -40,14 +40,17 @@ class Equivalents:
     spelt: dict[str, Entry] = field(default_factory=dict)
     """The entries by their words, and by their letters once their spaces are gone."""
     close: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _forms: dict[str, str] = field(default_factory=dict)
-    stems: dict[tuple[str, ...], str] = field(default_factory=dict)
+    expressions: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """The terms of the expressions, by the terms of their words."""
     lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """How many words the expressions have that begin with a term, most first."""
+    _forms: dict[str, str] = field(default_factory=dict)
+    _stems: dict[str, str] = field(default_factory=dict)
     _heard: dict[str, Entry] = field(default_factory=dict)
 
     def term(self, word: str, stemmed: str) -> str:
         """Return the term of a folded word: that of its set, or else its stem."""
-        return self._forms.get(word) or self.stems.get((stemmed,), stemmed)
+        return self._forms.get(word) or self._stems.get(stemmed, stemmed)
 
     def sounding(self, words: tuple[str, ...]) -> Entry | None:
         """Return the entry that these words sound like, one after the other."""
@@ -70,14 +73,8 @@ class Equivalents:
         self._heard.setdefault("".join(map(sound, entry.words)), entry)
         if entry.only_that_form or entry.is_several:
             self._forms.setdefault(entry.joined, entry.term)
-        if not entry.only_that_form:
-            self._put_stems(tuple(map(stem, entry.words)), entry.term)
-
-    def _put_stems(self, stems: tuple[str, ...], term: str) -> None:
-        self.stems.setdefault(stems, term)
-        if len(stems) > 1:
-            lengths = {len(stems), *self.lengths.get(stems[0], ())}
-            self.lengths[stems[0]] = tuple(sorted(lengths, reverse=True))
+        else:
+            self._stems.setdefault(stem(entry.joined), entry.term)
 
     def bring_close(self, term: str, names: Iterable[str]) -> None:
         """Let each of the names find the term, and the term find them."""
@@ -85,6 +82,15 @@ class Equivalents:
             other = self.add([name])
             self.close[term].append(other)
             self.close[other].append(term)
+
+    def learn_expressions(self) -> None:
+        """Know the expressions by their words, once these all have their terms."""
+        for entry in self.entries.values():
+            if entry.is_several:
+                terms = tuple(self.term(word, stem(word)) for word in entry.words)
+                self.expressions.setdefault(terms, entry.term)
+                lengths = {len(terms), *self.lengths.get(terms[0], ())}
+                self.lengths[terms[0]] = tuple(sorted(lengths, reverse=True))
 
 
 def read(text: str) -> Equivalents:
@@ -94,4 +100,5 @@ def read(text: str) -> Equivalents:
     terms = [table.add(names.split(",")) for names, _, _ in lines]
     for term, (_, _, close) in zip(terms, lines, strict=True):
         table.bring_close(term, close.split(",") if close else ())
+    table.learn_expressions()
     return table

@@ -5,9 +5,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from search.engine.equivalents import TABLE, Equivalents, read
-from search.engine.words import FAINT_WORDS, MOST_REMEMBERED, STOP_WORDS, stem
+from search.engine.words import FAINT_WORDS, STOP_WORDS, stem
 
 FRENCH = "fr"
+TERMS_REMEMBERED = 10_000
 
 
 class Found(NamedTuple):
@@ -31,31 +32,32 @@ class Language:
         self.table = table or Equivalents()
         self.stop_words = stop_words
         self.faint_words = faint_words
-        self.stem = stem
-        self.term = lru_cache(MOST_REMEMBERED)(self._term)
+        self._stem = stem
+        self.term = lru_cache(TERMS_REMEMBERED)(self._term)
 
     def _term(self, word: str) -> str:
         """Return the term of one word: that of its set of equivalents, or else its stem."""
-        return self.table.term(word, self.stem(word))
+        return self.table.term(word, self._stem(word))
 
     def expression_at(self, words: tuple[str, ...], start: int) -> Found | None:
         """Return the longest expression of the table that starts there."""
-        for length in self.table.lengths.get(self.stem(words[start]), ()):
-            stems = tuple(map(self.stem, words[start : start + length]))
-            if term := self.table.stems.get(stems):
-                return Found(term, start, start + len(stems))
+        for length in self.table.lengths.get(self.term(words[start]), ()):
+            terms = tuple(map(self.term, words[start : start + length]))
+            if term := self.table.expressions.get(terms):
+                return Found(term, start, start + len(terms))
         return None
 
     def terms(self, words: tuple[str, ...]) -> Iterator[Found]:
         """Yield the terms of a line in order; an expression of the table is one term."""
-        start = 0
+        start, begin_expressions = 0, self.table.lengths
         while start < len(words):
             word, end = words[start], start + 1
-            if found := self.expression_at(words, start):
+            term = self.term(word)
+            if term in begin_expressions and (found := self.expression_at(words, start)):
                 end = found.end
                 yield found
             elif word not in self.stop_words:
-                yield Found(self.term(word), start, end)
+                yield Found(term, start, end)
             start = end
 
     def parts(self, words: tuple[str, ...]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from search.engine.document import Document
 from search.engine.index import Index
 from search.engine.language import language_of
-from search.engine.vocabulary import Vocabulary
+from search.engine.vocabulary import LONGEST_WORD, Vocabulary
 from search.engine.weighing import Field, fields, strengths
 from search.engine.words import spellings
 
@@ -76,5 +76,5 @@ class Shelf:
     def _words(self, texts: Iterable[Field]) -> Iterator[str]:
         words = {word for field in texts for line in field.lines for word in line}
         for word in words - self.language.stop_words:
-            if len(word) >= SHORTEST_WORD:
+            if SHORTEST_WORD <= len(word) <= LONGEST_WORD:
                 yield word

@@ -6,6 +6,8 @@ from functools import lru_cache
 _VOWEL_FOLLOWS = "(?=[aeiouy])"
 _NASAL_ENDS = "(?![aeiouynm])"
 
+SOUNDS_REMEMBERED = 2_000
+
 # In order; capitals stand for sounds that no letter writes alone.
 _RULES = [
     (re.compile(pattern), sound)
@@ -40,7 +42,7 @@ _RULES = [
 ]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(SOUNDS_REMEMBERED)
 def sound(word: str) -> str:
     """Return what a folded word sounds like: « rendévou » and « rendez-vous » are one."""
     if not word.isascii():

@@ -1,7 +1,8 @@
 """The words that documents hold, and those of them that look or sound like another."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -37,19 +38,19 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self._words: set[str] = set()
-        self._by_letters = _ByLength()
-        self._by_sound = _ByLength()
-
-    def __contains__(self, word: object) -> bool:
-        return word in self._words
+        # Lists by the length of the words, then by the length of their sounds, in two columns.
+        self._words: defaultdict[int, list[str]] = defaultdict(list)
+        self._sounds: defaultdict[int, list[str]] = defaultdict(list)
+        self._heard: defaultdict[int, list[str]] = defaultdict(list)
 
     def add(self, words: Iterable[str]) -> None:
         for word in words:
-            if word not in self._words and len(word) <= LONGEST_WORD:
-                self._words.add(word)
-                self._by_letters.add(word, word)
-                self._by_sound.add(sound(word), word)
+            same_length = self._words[len(word)]
+            place = bisect_left(same_length, word)
+            if same_length[place : place + 1] != [word]:
+                same_length.insert(place, word)
+                self._sounds[len(sound(word))].append(sound(word))
+                self._heard[len(sound(word))].append(word)
 
     def similar(self, word: str, farthest: float) -> list[Similar]:
         """Return the words no farther than that from `word`, the nearest first."""
@@ -59,8 +60,8 @@ class Vocabulary:
         # What has more letters that differ is near by ear only.
         sounds = max(0, int(farthest - ALSO_WRITTEN * (letters + 1)))
         near = {
-            *self._by_letters.near(word, letters),
-            *self._by_sound.near(sound(word), sounds),
+            *_near(word, letters, self._words, self._words),
+            *_near(sound(word), sounds, self._sounds, self._heard),
         }
         found = (Similar(other, _distance(word, other)) for other in near - {word})
         return sorted(
@@ -69,26 +70,17 @@ class Vocabulary:
         )
 
 
-class _ByLength:
-    """Words under a form of theirs, in lists of forms of one length."""
-
-    def __init__(self) -> None:
-        self._forms: defaultdict[int, list[str]] = defaultdict(list)
-        self._words: defaultdict[int, list[str]] = defaultdict(list)
-
-    def add(self, form: str, word: str) -> None:
-        self._forms[len(form)].append(form)
-        self._words[len(form)].append(word)
-
-    def near(self, form: str, distance: int) -> Iterator[str]:
-        """Yield the words whose form is at most that many letters from `form`."""
-        for length in range(len(form) - distance, len(form) + distance + 1):
-            if forms := self._forms.get(length):
-                found = process.extract_iter(
-                    form, forms, scorer=OSA.distance, score_cutoff=distance
-                )
-                for _, _, place in found:
-                    yield self._words[length][place]
+def _near(
+    form: str, distance: int, forms: Mapping[int, list[str]], words: Mapping[int, list[str]]
+) -> Iterator[str]:
+    """Yield the words whose form, by its length, is at most that many letters from `form`."""
+    for length in range(len(form) - distance, len(form) + distance + 1):
+        if length in forms:
+            near = process.extract(
+                form, forms[length], scorer=OSA.distance, score_cutoff=distance, limit=None
+            )
+            for _, _, place in near:
+                yield words[length][place]
 
 
 def _distance(word: str, other: str) -> float:

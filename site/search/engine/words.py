@@ -10,7 +10,7 @@ from core.text import tokens
 from search.engine.document import Document
 
 SHORTEST_STEMMED = 4
-MOST_REMEMBERED = 10_000
+PIECES_REMEMBERED = 2_000
 
 # Folded. The letters and halves of words are what elisions leave.
 STOP_WORDS = frozenset(
@@ -43,7 +43,6 @@ _LAST_VOWEL_OR_S = re.compile(r"(?<=\w{3})[eis]$")
 _stemmer = snowballstemmer.stemmer("french")
 
 
-@lru_cache(MOST_REMEMBERED)
 def stem(word: str) -> str:
     """Return what the forms of a folded French word have in common: « déclarée », « déclarer »."""
     if not word.isascii() or not word.isalpha() or len(word) < SHORTEST_STEMMED:
@@ -66,7 +65,7 @@ def _words(line: str) -> Iterator[str]:
 
 
 # Folding takes its time over accents; between two spaces, texts often say the same.
-_tokens = lru_cache(MOST_REMEMBERED)(tokens)
+_tokens = lru_cache(PIECES_REMEMBERED)(tokens)
 
 
 def spellings(document: Document) -> dict[str, str]:
