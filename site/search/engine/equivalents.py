@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.text import tokens
-from search.engine.sounds import sound
+from search.engine.sounds import sound_together
 from search.engine.words import stem
 
 TABLE = Path(__file__).with_name("equivalents.txt")
@@ -54,7 +54,7 @@ class Equivalents:
 
     def sounding(self, words: tuple[str, ...]) -> Entry | None:
         """Return the entry that these words sound like, one after the other."""
-        heard = "".join(map(sound, words))
+        heard = sound_together(words)
         return self._heard.get(heard) if len(heard) >= SHORTEST_HEARD else None
 
     def add(self, names: Iterable[str]) -> str:
@@ -70,7 +70,7 @@ class Equivalents:
     def _put(self, entry: Entry) -> None:
         self.entries[entry.words] = entry
         self.spelt.setdefault(entry.joined, entry)
-        self._heard.setdefault("".join(map(sound, entry.words)), entry)
+        self._heard.setdefault(sound_together(entry.words), entry)
         if entry.only_that_form or entry.is_several:
             self._forms.setdefault(entry.joined, entry.term)
         else:

@@ -7,9 +7,10 @@ from core.text import tokens
 from search.engine.language import Language
 from search.engine.results import Correction
 from search.engine.shelf import Shelf
-from search.engine.typos import LONGEST_QUERY, Mender, Read
+from search.engine.typos import Mender, Read
 
 # A query is read so far, and no further: nobody says more, and a search stays quick.
+LONGEST_QUERY = 400
 MOST_WORDS = 20
 # What a term counts for when it is only close to what was said, or a part of it.
 CLOSE = 0.5

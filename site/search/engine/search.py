@@ -52,7 +52,9 @@ class SearchIndex:
         limit: int = 10,
     ) -> Results:
         """Return the documents of a language that best answer, of these kinds if any is given."""
-        shelf = self._shelves.get(language) or Shelf(language)
+        shelf = self._shelves.get(language)
+        if shelf is None:
+            return Results()
         read = read_query(query, shelf)
         hits = best(shelf, read.groups, limit, kinds)
         return Results(tuple(hits), read.corrections, tuple(group.typed for group in read.groups))

@@ -35,7 +35,7 @@ class Shelf:
         self.expressions = Vocabulary()
         table = self.language.table
         self.vocabulary.add(table.spelt)
-        self.expressions.add(letters for letters, entry in table.spelt.items() if entry.is_several)
+        self.expressions.add(one.joined for one in table.entries.values() if one.is_several)
 
     def __len__(self) -> int:
         return len(self.documents)

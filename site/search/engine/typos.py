@@ -9,7 +9,6 @@ from search.engine.shelf import Shelf
 from search.engine.sounds import sound
 from search.engine.vocabulary import Similar
 
-LONGEST_QUERY = 400
 # Words looked for among those that resemble them, in one query: the rest is taken as typed.
 MOST_MENDED = 6
 SHORTEST_MENDED = 3
@@ -90,6 +89,8 @@ class Mender:
     def _mended(self, start: int) -> tuple[list[Read], int]:
         """Read an unknown word as those most like it, with the words that follow, or as two."""
         word = self._words[start]
+        if entry := self._table.sounding((word,)):
+            return self._replaced((word,), Similar(entry.joined, 0.0)), start + 1
         alone = self._similar(word)
         for typed in self._windows(start):
             if together := self._expression_like(typed, alone):

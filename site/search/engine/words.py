@@ -22,10 +22,10 @@ STOP_WORDS = frozenset(
     quoi dont quel quelle quels quelles comment combien quand pourquoi si ne pas plus tres trop
     bien aussi alors puis est es suis sont sommes etes etait ete etre ai as avons avez ont avait
     avoir aurai fait faire fais faut peut peux pouvoir puis veux veut voudrais vouloir dois doit
-    devoir va vais aller svp bonjour merci besoin aide aider probleme souci chose truc quelque
-    marche marchent fonctionne quelques tout tous toute toutes meme comme ici the
+    va vais aller svp bonjour merci besoin probleme souci chose truc quelque quelques marche
+    marchent fonctionne tout tous toute toutes meme comme ici the
     """.split()  # noqa: SIM905
-) - {"devoir", "aide", "aider"}
+)
 
 # They say little beside any other word: what is done to a thing, and not the thing.
 FAINT_WORDS = frozenset(
@@ -39,7 +39,7 @@ FAINT_WORDS = frozenset(
 _LETTERS = re.compile(r"\w+")
 # What French verbs and adjectives end with once their accents are gone.
 _ENDINGS = ((re.compile(r"iere?s?$"), "ie"), (re.compile(r"(?<=\w\w)e(?:e|es|r|s|z)$"), "e"))
-_LAST_VOWEL_OR_S = re.compile(r"(?<=\w{3})[eis]$")
+_LAST_LETTER = re.compile(r"(?<=\w{3})[eisy]$")
 _stemmer = snowballstemmer.stemmer("french")
 
 
@@ -50,7 +50,7 @@ def stem(word: str) -> str:
     for ending, plain in _ENDINGS:
         word = ending.sub(plain, word)
     stemmed: str = _stemmer.stemWord(word)
-    return _LAST_VOWEL_OR_S.sub("", stemmed)
+    return _LAST_LETTER.sub("", stemmed)
 
 
 def lines_of_words(text: str) -> list[tuple[str, ...]]:
