@@ -66,6 +66,10 @@ class Shelf:
         """Say whether a folded word leads to documents, or is in the table of equivalents."""
         return self.language.term(word) in self.index or word in self.language.table.spelt
 
+    def holds(self, word: str) -> bool:
+        """Say whether a folded word is one of the documents', in that very form."""
+        return word in self.vocabulary and self.frequency(word) > 0
+
     def frequency(self, word: str) -> int:
         """Return the number of documents that speak of what a folded word says."""
         return self.index.frequency(self.language.term(word))

@@ -82,7 +82,7 @@ class Mender:
             if entry := self._table.sounding(typed):
                 return self._replaced(typed, Similar(entry.joined, 0.0)), start + len(typed)
             letters = "".join(typed)
-            if self._shelf.frequency(letters) and not all(map(self._means, typed)):
+            if self._shelf.holds(letters) and not all(map(self._means, typed)):
                 return self._replaced(typed, Similar(letters, 0.0)), start + len(typed)
         return None
 
@@ -108,7 +108,7 @@ class Mender:
         """Read « motdepasseoublié »: a word that is two known ones."""
         cuts = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
         halves = ((word[:cut], word[cut:]) for cut in cuts)
-        whole = [pair for pair in halves if all(map(self._shelf.frequency, pair))]
+        whole = [pair for pair in halves if all(map(self._shelf.holds, pair))]
         if not whole:
             return [Read(word, word)]
         best = max(whole, key=lambda pair: min(map(self._shelf.frequency, pair)))

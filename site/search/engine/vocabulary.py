@@ -1,6 +1,6 @@
 """The words that documents hold, and those of them that look or sound like another."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -43,12 +43,15 @@ class Vocabulary:
         self._sounds: defaultdict[int, list[str]] = defaultdict(list)
         self._heard: defaultdict[int, list[str]] = defaultdict(list)
 
+    def __contains__(self, word: str) -> bool:
+        same_length = self._words.get(len(word), [])
+        place = bisect_left(same_length, word)
+        return place < len(same_length) and same_length[place] == word
+
     def add(self, words: Iterable[str]) -> None:
         for word in words:
-            same_length = self._words[len(word)]
-            place = bisect_left(same_length, word)
-            if same_length[place : place + 1] != [word]:
-                same_length.insert(place, word)
+            if word not in self:
+                insort(self._words[len(word)], word)
                 self._sounds[len(sound(word))].append(sound(word))
                 self._heard[len(sound(word))].append(word)
 
