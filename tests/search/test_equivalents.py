@@ -24,7 +24,7 @@ def test_no_word_is_in_two_sets(line):
     assert len({ENTRIES[tokens(name)].term for name in names}) == 1
 
 
-def test_no_line_begins_as_another():
+def test_no_name_is_in_the_sets_twice():
     sets = [line for line in LINES if "," in line.partition("~")[0]]
     names = Counter(tokens(name) for line in sets for name in line.partition("~")[0].split(","))
 
