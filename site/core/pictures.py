@@ -18,7 +18,7 @@ def pictures(keys: Iterable[int]) -> dict[int, Picture]:
     found: dict[int, Picture] = {}
     for rendition in renditions.select_related("image"):
         found[rendition.image_id] = rendition.image
-        rendition.image.prefetched_renditions = [rendition]
+        rendition.image.as_shown = rendition
     missing = wanted - found.keys()
     return {**found, **(Picture.objects.in_bulk(missing) if missing else {})}
 
@@ -27,7 +27,7 @@ def picture(image: Any, alt: str) -> Markup:
     """Return the ``<img>`` of an image, "" when it was deleted since."""
     if image is None:
         return Markup("")
-    rendition = image.get_rendition(_SIZE)
+    rendition = getattr(image, "as_shown", None) or image.get_rendition(_SIZE)
     html = format_html(
         '<img src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">',
         rendition.url,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -20,7 +22,7 @@ from wagtail.admin.panels import (
     PageChooserPanel,
     TabbedInterface,
 )
-from wagtail.contrib.routable_page.models import path
+from wagtail.contrib.routable_page.models import path, re_path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -33,6 +35,7 @@ from tutorials.blocks import EasyStepBlock, LinkBlock, StepBlock
 from tutorials.models.facts import facts_of
 from tutorials.models.guides import GuidePage
 from tutorials.models.tags import TutorialTag
+from tutorials.paper.pages import pdf_of
 
 RELATED = 3
 _SIMPLE = ["bold", "link", "ul"]
@@ -134,6 +137,26 @@ class TutorialPage(RoutedPage, GuidePage):
             "next": around.next,
         }
 
+    # With or without a last slash: routes are given one, and redirects none.
+    @re_path(rf"^{re.escape(presenting.SHEET)}/?$", name="sheet")
+    def sheet(self, request: HttpRequest) -> HttpResponse:
+        """The tutorial on paper."""
+        return self._on_paper(request, is_easy=False)
+
+    @re_path(rf"^{re.escape(presenting.EASY + presenting.SHEET)}/?$", name="easy_sheet")
+    def easy_sheet(self, request: HttpRequest) -> HttpResponse:
+        """Its easy version on paper, larger still."""
+        if not self.has_easy_version:
+            raise Http404
+        return self._on_paper(request, is_easy=True)
+
+    def _on_paper(self, request: HttpRequest, *, is_easy: bool) -> HttpResponse:
+        url = request.build_absolute_uri(self.get_url(request))
+        pdf = pdf_of(self, is_easy=is_easy, url=url, today=timezone.localdate())
+        response = HttpResponse(pdf, content_type="application/pdf")
+        response["Content-Disposition"] = f'inline; filename="{self.slug}.pdf"'
+        return self.kept(response)
+
     @path(presenting.EASY, name="easy")
     def easy(self, request: HttpRequest) -> HttpResponse:
         """The same answer in words that are easy to read (FALC)."""
@@ -158,7 +181,8 @@ class TutorialPage(RoutedPage, GuidePage):
 
     def get_route_paths(self) -> list[str]:
         """Return what leads to its new place when it moves, besides its own address."""
-        return [*super().get_route_paths(), f"/{presenting.EASY}", f"/{presenting.SHEET}"]
+        easy, sheet = presenting.EASY, presenting.SHEET
+        return [*super().get_route_paths(), f"/{easy}", f"/{sheet}", f"/{easy}{sheet}"]
 
 
 class RelatedGuide(Orderable):
