@@ -57,6 +57,16 @@ def test_people_see_the_tree_as_it_is(client: StrictClient, category: CategoryPa
     assert re.search(r"Je vois un médecin</a>\s*<ul[^>]*>\s*<li><a[^>]*>Payer<", main)
 
 
+def test_pages_with_nothing_below_come_last_together(
+    client: StrictClient, home_page: HomePage, category: CategoryPage
+) -> None:
+    HomePage.objects.get().add_child(instance=StandardPage(title="Sobriété", slug="sobriete"))
+
+    html = client.get("/plan-du-site/").content.decode()
+
+    assert re.search(r"Ameli</a>.*<h2>Et aussi</h2>.*Sobriété</a>", html, re.DOTALL)
+
+
 def test_people_do_not_see_what_is_not_for_everybody(
     client: StrictClient, category: CategoryPage
 ) -> None:

@@ -35,7 +35,7 @@ def test_it_says_where_it_leads_and_why(client: StrictClient, category: Category
     assert "Ouvrir ameli.fr" in html
     assert "Site officiel, Assurance maladie" in html
     assert "C’est le site de l’organisme qui rembourse." in html
-    assert "Vérifié le mercredi 18 novembre 2026." in html
+    assert "Vérifié le mercredi 18\u00a0novembre\u00a02026." in html
     assert f'<link rel="canonical" href="http://testserver{HERE}">' in html
     assert f'<meta property="og:url" content="http://testserver{HERE}">' in html
 
