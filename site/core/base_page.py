@@ -112,10 +112,13 @@ class BasePage(Page):
         """Return this page in each language it can be read in, nothing when there is but one."""
         if len(settings.WAGTAIL_CONTENT_LANGUAGES) < 2:
             return []
-        pages = for_everybody(self.get_translations(inclusive=True)).select_related("locale")
+        # An alias stands where nobody has translated the page yet.
+        pages = self.get_translations(inclusive=True).filter(alias_of=None)
         found = [
             Alternate(page.locale.language_code, page.get_full_url(request) or "")
-            for page in pages.order_by("locale__language_code")
+            for page in for_everybody(pages)
+            .select_related("locale")
+            .order_by("locale__language_code")
         ]
         return found if len(found) > 1 else []
 

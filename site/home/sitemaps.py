@@ -26,7 +26,9 @@ class PageSitemap(WagtailSitemap):
         below = Q()
         for root in self.get_wagtail_site().root_page.get_translations(inclusive=True):
             below |= Page.objects.descendant_of_q(root, inclusive=True)
-        return for_everybody(Page.objects.filter(below)).select_related("locale").order_by("path")
+        # An alias says again what another page says.
+        pages = for_everybody(Page.objects.filter(below, alias_of=None))
+        return pages.select_related("locale").order_by("path")
 
     def _urls(self, page: int | str, protocol: str, domain: str) -> list[dict[str, Any]]:
         """Return the pages of the site, each with its translations: found all at once."""

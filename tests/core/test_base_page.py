@@ -226,6 +226,15 @@ def test_a_draft_translation_is_not_named(
     assert "hreflang" not in client.get("/").content.decode()
 
 
+def test_a_page_that_is_not_translated_yet_is_not_named(
+    client: StrictClient, arabic: Locale, home_page: HomePage
+) -> None:
+    HomePage.objects.filter(locale=arabic).update(alias_of=home_page)
+
+    assert "hreflang" not in client.get("/").content.decode()
+    assert "/ar/" not in client.get("/sitemap.xml").content.decode()
+
+
 def test_robots_are_told_of_the_languages(client: StrictClient, arabic: Locale) -> None:
     xml = client.get("/sitemap.xml").content.decode()
 
