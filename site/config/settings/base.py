@@ -181,6 +181,9 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+# The cookie that protects a form goes when the browser closes.
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "core.views.form_not_recognised"
 
 WAGTAIL_SITE_NAME = "Relais"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
