@@ -1,4 +1,4 @@
-"""« Cette page vous a aidé ? »: asked on its own address, kept without anything about the reader."""
+"""« Cette page vous a aidé ? »: asked on its own address, kept without who answers."""
 
 import re
 

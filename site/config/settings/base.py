@@ -152,6 +152,8 @@ STORAGES = {
 
 EMAIL_BACKEND = environment.email_backend
 DEFAULT_FROM_EMAIL = environment.default_from_email
+# A mail server that does not answer holds nobody's page for long.
+EMAIL_TIMEOUT = 5
 
 # The whole of a public page is one response: no script, its style by its hash.
 CONTENT_SECURITY_POLICY = {
