@@ -32,8 +32,8 @@ class OpinionForm(forms.Form):
         choices=[(YES, _("Oui, elle m’a aidé")), (NO, _("Non, pas cette fois"))],
         widget=forms.RadioSelect,
         error_messages={
-            "required": _("Choisissez « Oui » ou « Non »."),
-            "invalid_choice": _("Choisissez « Oui » ou « Non »."),
+            "required": _("Choisissez « Oui » ou « Non »."),
+            "invalid_choice": _("Choisissez « Oui » ou « Non »."),
         },
     )
     commentaire = TextField(
@@ -41,7 +41,7 @@ class OpinionForm(forms.Form):
         limit=COMMENT_LENGTH,
         required=False,
         help_text=_(
-            "Ce qui vous a servi, ou ce qui vous a manqué. N’écrivez rien de personnel : "
+            "Ce qui vous a servi, ou ce qui vous a manqué. N’écrivez rien de personnel : "
             "ni nom, ni numéro, ni adresse. Nous ne pouvons pas répondre ici."
         ),
     )

@@ -62,9 +62,9 @@ class OpinionFilterSet(WagtailFilterSet):
 
     page = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Page"),
-        queryset=lambda request: Page.objects.filter(opinions__isnull=False)
-        .distinct()
-        .order_by("title"),
+        queryset=lambda request: (
+            Page.objects.filter(opinions__isnull=False).distinct().order_by("title")
+        ),
         empty_label=gettext_lazy("Toutes"),
     )
     helped = django_filters.ChoiceFilter(

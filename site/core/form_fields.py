@@ -8,7 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 TOO_LONG = _(
-    "Votre texte est un peu long : gardez l’essentiel, en %(limit_value)d caractères au plus. "
+    "Votre texte est un peu long : gardez l’essentiel, en %(limit_value)d caractères au plus. "
     "Il en compte %(show_value)d."
 )
 # What no keyboard types, and PostgreSQL refuses; lines and tabulations stay.

@@ -66,18 +66,18 @@ def _what_to_mend(field: Any) -> dict[str, str]:
 
 def _missing(kind: str) -> str:
     if kind in CHOICES:
-        return _("Choisissez une réponse : « {label} ».")
+        return _("Choisissez une réponse : « {label} ».")
     if kind == "checkbox":
-        return _("Cochez « {label} ».")
-    return _("Remplissez « {label} ».")
+        return _("Cochez « {label} ».")
+    return _("Remplissez « {label} ».")
 
 
 def _unread(kind: str) -> str:
     examples = {
         "email": _("Écrivez une adresse e-mail complète, comme prenom.nom@exemple.fr."),
         "url": _("Écrivez une adresse de site complète, comme https://www.exemple.fr."),
-        "number": _("Écrivez « {label} » en chiffres, comme 12."),
-        "date": _("Écrivez la date ainsi : 24/11/2026."),
-        "datetime": _("Écrivez la date et l’heure ainsi : 24/11/2026 14:30."),
+        "number": _("Écrivez « {label} » en chiffres, comme 12."),
+        "date": _("Écrivez la date ainsi : 24/11/2026."),
+        "datetime": _("Écrivez la date et l’heure ainsi : 24/11/2026 14:30."),
     }
-    return examples.get(kind, _("Écrivez autrement « {label} »."))
+    return examples.get(kind, _("Écrivez autrement « {label} »."))

@@ -153,7 +153,9 @@ def line_with(closures: list[dict[str, str]]) -> dict[str, str]:
 
 
 def line_address() -> str:
-    return reverse("wagtailsettings:edit", args=["core", "helplinesettings", HelplineSettings.load().pk])
+    return reverse(
+        "wagtailsettings:edit", args=["core", "helplinesettings", HelplineSettings.load().pk]
+    )
 
 
 def test_moderators_close_the_line_for_some_days_and_the_pages_say_so(

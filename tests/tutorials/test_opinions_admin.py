@@ -115,7 +115,7 @@ def test_the_report_counts_page_by_page_those_that_help_least_first(admin_client
 def test_the_report_leads_to_what_was_said(admin_client, tutorials) -> None:
     html = admin_client.get(reverse(REPORT)).content.decode()
 
-    assert f'{url("list")}?page={tutorials[0].pk}' in html
+    assert f"{url('list')}?page={tutorials[0].pk}" in html
 
 
 @pytest.mark.parametrize("address", [reverse(REPORT), url("list")])

@@ -21,7 +21,7 @@ class Command(BaseCommand):
 def _told(forgotten: Forgotten) -> str:
     erased = ngettext("{count} message effacé", "{count} messages effacés", forgotten.erased)
     kept = ngettext("{count} gardé", "{count} gardés", forgotten.kept)
-    return _("{page} : {erased}, {kept}").format(
+    return _("{page} : {erased}, {kept}").format(
         page=forgotten.page.title,
         erased=erased.format(count=forgotten.erased),
         kept=kept.format(count=forgotten.kept),
