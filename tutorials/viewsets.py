@@ -9,13 +9,13 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -24,7 +24,6 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from core.text import NBSP
 from tutorials.models import Opinion
 
-SHOWN = 160
 _READERS_OWN = {"add", "change"}
 
 
@@ -48,9 +47,8 @@ class ReadersPolicy(ModelPermissionPolicy):
 POLICY = ReadersPolicy(Opinion)
 
 
-def said(opinion: Opinion) -> str:
-    """Return the beginning of a comment, or that there is none."""
-    return Truncator(opinion.comment).chars(SHOWN) or _("(sans commentaire)")
+def day(opinion: Opinion) -> str:
+    return date_format(opinion.given_on, "j F Y")
 
 
 def answer(opinion: Opinion) -> str:
@@ -73,10 +71,12 @@ class OpinionFilterSet(WagtailFilterSet):
         empty_label=gettext_lazy("Peu importe"),
         widget=forms.RadioSelect,
     )
-    with_comment = django_filters.BooleanFilter(
-        label=gettext_lazy("Avec un commentaire"),
-        method="filter_with_comment",
-        widget=forms.CheckboxInput,
+    comment = django_filters.ChoiceFilter(
+        label=gettext_lazy("Commentaire"),
+        method="filter_comment",
+        choices=[("avec", gettext_lazy("Avec un commentaire"))],
+        empty_label=gettext_lazy("Peu importe"),
+        widget=forms.RadioSelect,
     )
     given_on = django_filters.DateFromToRangeFilter(
         label=gettext_lazy("Donné"), widget=DateRangePickerWidget
@@ -86,13 +86,14 @@ class OpinionFilterSet(WagtailFilterSet):
         model = Opinion
         fields = ["page", "helped", "given_on"]
 
-    def filter_with_comment(self, opinions: Any, _name: str, value: bool) -> QuerySet[Opinion]:
-        return opinions.with_comment() if value else opinions
+    def filter_comment(self, opinions: Any, _name: str, _value: str) -> QuerySet[Opinion]:
+        return opinions.with_comment()
 
 
 class OpinionIndexView(IndexView):
     """The latest first."""
 
+    page_title = gettext_lazy("Avis des lecteurs")
     default_ordering = "-given_on"
 
     def get_base_queryset(self) -> QuerySet[Opinion]:
@@ -123,7 +124,7 @@ class OpinionViewSet(SnippetViewSet):
     list_per_page = 50
     list_export = ["given_on", "page", "helped", "comment"]
     list_display = [
-        Column("said", label=gettext_lazy("Commentaire"), accessor=said),
+        "said",
         StatusTagColumn(
             "helped",
             label=gettext_lazy("A aidé"),
@@ -131,7 +132,7 @@ class OpinionViewSet(SnippetViewSet):
             primary=lambda opinion: opinion.helped,
         ),
         Column("page", label=gettext_lazy("Page"), accessor="page.title", sort_key="page__title"),
-        DateColumn("given_on", label=gettext_lazy("Donné le"), sort_key="given_on"),
+        Column("given_on", label=gettext_lazy("Donné le"), accessor=day, sort_key="given_on"),
     ]
 
 

@@ -78,7 +78,7 @@ class FlashViewSet(SnippetViewSet):
 
     model = Flash
     icon = "warning"
-    menu_label = gettext_lazy("Informations urgentes")
+    menu_label = gettext_lazy("Infos urgentes")
     menu_order = 120
     add_to_admin_menu = True
     base_url_path = "informations-urgentes"

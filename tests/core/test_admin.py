@@ -122,7 +122,7 @@ def test_editors_write_urgent_information(django_user_model) -> None:
     client = client_of(django_user_model, "Editors")
 
     assert client.get(reverse(ADD)).status_code == 200
-    assert "Informations urgentes" in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Infos urgentes" in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
 def test_topics_are_kept_by_the_editors(django_user_model) -> None:

@@ -67,7 +67,7 @@ def test_the_list_shows_comments_answers_and_pages_the_latest_first(admin_client
         ({}, {0, 1, 2, 3, 4}),
         ({"helped": "True"}, {0, 1}),
         ({"helped": "False"}, {2, 3, 4}),
-        ({"with_comment": "on"}, {0, 2}),
+        ({"comment": "avec"}, {0, 2}),
         ({"given_on_from": "01/01/2020", "given_on_to": "31/12/2020"}, {0}),
         ({"q": "étape"}, {2}),
         ({"helped": "n’importe quoi"}, {0, 1, 2, 3, 4}),
@@ -86,7 +86,11 @@ def test_the_list_is_narrowed_to_a_page(admin_client, tutorials) -> None:
     assert {row.page_id for row in response.context["object_list"]} == {tutorials[1].pk}
 
 
-def test_a_whole_comment_can_be_read(admin_client, opinions) -> None:
+def test_a_whole_comment_can_be_read_and_deleted_from_the_list(admin_client, opinions) -> None:
+    listed = admin_client.get(url("list")).content.decode()
+    assert url("inspect", opinions[2].pk) in listed
+    assert url("delete", opinions[2].pk) in listed
+
     html = admin_client.get(url("inspect", opinions[2].pk)).content.decode()
 
     assert "L’étape 3 a changé." in html
