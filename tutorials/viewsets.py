@@ -143,7 +143,7 @@ def ratio(page: Any) -> str:
 
 def all_of(page: Any) -> SafeString:
     """Return a page's title, leading to what was said of it."""
-    address = reverse(Opinion.snippet_viewset.get_url_name("list"))
+    address = reverse("wagtailsnippets_tutorials_opinion:list")
     return format_html('<a href="{}?page={}">{}</a>', address, page.pk, page.title)
 
 

@@ -73,8 +73,8 @@ def test_a_message_is_kept_then_thanked_at_another_address(client: StrictClient)
 @pytest.mark.parametrize(
     ("sent", "told"),
     [
-        ({}, "Remplissez « Votre message »."),
-        ({"votre_message": " \x00 "}, "Remplissez « Votre message »."),
+        ({}, "Remplissez « Votre message »."),
+        ({"votre_message": " \x00 "}, "Remplissez « Votre message »."),
         (
             {"votre_message": "Bonjour", "votre_adresse_e_mail": "jeanne.exemple.fr"},
             "Écrivez une adresse e-mail complète, comme prenom.nom@exemple.fr.",
@@ -110,7 +110,7 @@ def test_any_kind_of_question_can_be_asked_and_left_empty(client, home_page, kin
 
     assert "obligatoire" not in html
     if kind != "hidden":
-        assert html.count("« Ma question »") >= 2
+        assert html.count("« Ma question »") >= 2
 
 
 @pytest.mark.parametrize("kind", ["number", "date", "datetime", "url", "dropdown", "multiselect"])
@@ -281,7 +281,7 @@ def test_old_messages_are_forgotten_and_counted(page: ContactPage) -> None:
     call_command("forget_messages", stdout=told)
 
     assert list(FormSubmission.objects.all()) == [recent]
-    assert told.getvalue() == "Nous écrire : 2 messages effacés, 1 gardé\n"
+    assert told.getvalue() == "Nous écrire : 2 messages effacés, 1 gardé\n"
 
 
 def test_without_a_contact_page_there_is_nothing_to_forget(db: None) -> None:

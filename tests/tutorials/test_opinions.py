@@ -102,7 +102,7 @@ def test_an_answer_that_is_missing_loses_nothing_of_what_was_typed(client, addre
     html = html_of(response)
 
     assert not Opinion.objects.exists()
-    assert "Choisissez « Oui » ou « Non »." in html
+    assert "Choisissez « Oui » ou « Non »." in html
     assert '<a href="#id_aide_0">' in html
     assert 'id="id_aide_0"' in html
     assert "L’étape &lt;3&gt; m’a perdue." in html
