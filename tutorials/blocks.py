@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
+
+from core.blocks import PicturePreview
 
 FEATURES = ["bold", "link", "ol", "ul"]
 
@@ -58,7 +59,7 @@ class CheckBlock(NoteBlock):
         preview_value = _("Vous devez voir votre nom en haut de la page.")
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(PicturePreview, blocks.StructBlock):
     """An example of what the screen shows, framed so that nobody types into it."""
 
     image = ImageChooserBlock(label=_("image"))
@@ -73,12 +74,6 @@ class PictureBlock(blocks.StructBlock):
         label = _("Image d’exemple")
         template = "tutorials/blocks/picture.html"
         description = _("Une image encadrée, avec la mention « ce n’est pas le vrai site ».")
-
-    def get_preview_value(self) -> Any:
-        """The latest picture of the library, if it holds one yet."""
-        latest = get_image_model().objects.order_by("-pk").first()
-        alt = _("Le bouton « Se connecter », en haut à droite.")
-        return self.to_python({"image": latest.pk if latest else None, "alt": str(alt)})
 
 
 class VideoBlock(blocks.StructBlock):

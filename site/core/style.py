@@ -34,5 +34,6 @@ STYLES = {
     "site": _style("site"),
     "directory": _style("site", "directory"),
     "guides": _style("site", "guides"),
+    "stories": _style("site", "guides", "stories"),
 }
 STYLE_HASHES = [csp_hash(style) for style in STYLES.values()]

@@ -24,6 +24,11 @@ class Judged(NamedTuple):
     relevant: frozenset[str]
 
 
+def is_there() -> bool:
+    """Say whether the demonstration's tutorials are where they are looked for."""
+    return any(TUTORIALS.glob("tutorials/**/*.toml"))
+
+
 @cache
 def documents() -> tuple[Document, ...]:
     return (*tutorials(), *resources(), *needs())
@@ -44,7 +49,7 @@ def tutorials() -> Iterator[Document]:
 
 
 def resources() -> Iterator[Document]:
-    for path in sorted(TUTORIALS.glob("resources/*.toml")):
+    for path in sorted(TUTORIALS.glob("resources*.toml")):
         for told in tomllib.loads(path.read_text(encoding="utf-8"))["resources"]:
             yield Document(
                 key=f"r:{told['slug']}",

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -23,15 +24,18 @@ from wagtail.admin.panels import (
 from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, PageQuerySet
+from wagtail.search import index
 
-from core.base_page import BasePage, RoutedPage
+from core.base_page import BasePage, RoutedPage, Told
 from core.links import Link
+from core.streams import said
 from tutorials import presenting
 from tutorials.blocks import EasyStepBlock, LinkBlock, StepBlock
 from tutorials.models.facts import facts_of
 from tutorials.models.guides import GuidePage
 from tutorials.models.tags import TutorialTag
 from tutorials.opinions import OpinionRoutes
+from tutorials.paper.pages import pdf_of
 
 RELATED = 3
 _SIMPLE = ["bold", "link", "ul"]
@@ -65,6 +69,7 @@ class TutorialPage(OpinionRoutes, RoutedPage, GuidePage):
     tags = ClusterTaggableManager(through=TutorialTag, blank=True, verbose_name=_("mots-clés"))
 
     template = "tutorials/tutorial_page.html"
+    search_kind = "tutorial"
     parent_page_types: ClassVar = ["tutorials.CategoryPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("Une réponse, expliquée étape par étape.")
@@ -99,6 +104,11 @@ class TutorialPage(OpinionRoutes, RoutedPage, GuidePage):
         ]
     )
 
+    search_fields = [
+        *GuidePage.search_fields,
+        *map(index.SearchField, ("before", "steps", "success", "trouble", "easy_steps")),
+    ]
+
     class Meta:
         verbose_name = _("tutoriel")
         verbose_name_plural = _("tutoriels")
@@ -124,6 +134,25 @@ class TutorialPage(OpinionRoutes, RoutedPage, GuidePage):
             "next": self.neighbour(self.get_next_siblings()),
         }
 
+    @path(f"{presenting.SHEET}/", name="sheet")
+    def sheet(self, request: HttpRequest) -> HttpResponse:
+        """The tutorial on paper."""
+        return self._on_paper(request, is_easy=False)
+
+    @path(f"{presenting.EASY}{presenting.SHEET}/", name="easy_sheet")
+    def easy_sheet(self, request: HttpRequest) -> HttpResponse:
+        """Its easy version on paper, larger still."""
+        if not self.has_easy_version:
+            raise Http404
+        return self._on_paper(request, is_easy=True)
+
+    def _on_paper(self, request: HttpRequest, *, is_easy: bool) -> HttpResponse:
+        url = request.build_absolute_uri(self.get_url(request))
+        pdf = pdf_of(self, is_easy=is_easy, url=url, today=timezone.localdate())
+        response = HttpResponse(pdf, content_type="application/pdf")
+        response["Content-Disposition"] = f'inline; filename="{self.slug}.pdf"'
+        return self.kept(response)
+
     @path(presenting.EASY, name="easy")
     def easy(self, request: HttpRequest) -> HttpResponse:
         """The same answer in words that are easy to read (FALC)."""
@@ -131,6 +160,10 @@ class TutorialPage(OpinionRoutes, RoutedPage, GuidePage):
             raise Http404
         context = self.get_context(request, is_easy=True)
         return self.respond(request, "tutorials/easy.html", context)
+
+    def told(self) -> Told:
+        parts = ("steps", "before", "success", "trouble", "easy_steps")
+        return super().told()._replace(body=said(self, *parts))
 
     @cached_property
     def has_easy_version(self) -> bool:

@@ -47,6 +47,7 @@ class ContactPage(EmailFormMixin, FormMixin, RoutedPage):
 
     form_builder = ContactFormBuilder
     template = "home/contact_page.html"
+    search_kind = "page"
     landing_page_template = "home/contact_page_landing.html"
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
