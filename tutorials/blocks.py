@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.blocks import PicturePreview
 from core.pictures import pictures
 
 FEATURES = ["bold", "link", "ol", "ul"]
@@ -60,7 +61,7 @@ class CheckBlock(NoteBlock):
         preview_value = _("Vous devez voir votre nom en haut de la page.")
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(PicturePreview, blocks.StructBlock):
     """An example of what the screen shows, framed so that nobody types into it."""
 
     image = ImageChooserBlock(label=_("image"))
