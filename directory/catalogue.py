@@ -30,6 +30,11 @@ class Catalogue:
     needs: Mapping[int, Need]
     competent_types: Mapping[int, frozenset[int]]
 
+    @cached_property
+    def need_choices(self) -> tuple[tuple[str, str], ...]:
+        """The slug and the label of each need, in order."""
+        return tuple((need.slug, need.label) for need in self.needs.values())
+
     def type_by_slug(self, slug: str) -> PartnerType | None:
         return next((kind for kind in self.types.values() if kind.slug == slug), None)
 

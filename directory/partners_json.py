@@ -1,14 +1,16 @@
 """An answer as plain data, ready to be written as JSON."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from directory import addresses, wording
 from directory.answers import Slice, answer_slice, place_asked
 from directory.catalogue import catalogue
 from directory.forms import NumberField, SearchForm
 from directory.models import Partner
+from directory.prepared import Statement
 from directory.presenting import Presenter, said_phones
 from directory.search import Found, PartnerRow
 from gazetteer.lookup import Understanding
@@ -92,7 +94,7 @@ def _place(form: SearchForm, place: Understanding | None) -> dict[str, Any]:
 def _results(part: Slice, base_url: str, now: datetime) -> list[dict[str, Any]]:
     several = part.has_several_communes
     found = {one.partner_id: one for one in part.found}
-    needs = _needs_of(found)
+    needs = _needs_of(list(found))
     presenter = Presenter(now)
     return [
         {
@@ -140,15 +142,26 @@ def _result(found: Found, row: PartnerRow, several: bool, presenter: Presenter) 
     }
 
 
-def _needs_of(partner_ids: Iterable[int]) -> dict[int, list[str]]:
+def _needs_of(partner_ids: list[int]) -> dict[int, list[str]]:
     """Return the slugs of the needs that each partner serves, in the order of the list."""
-    ids = list(partner_ids)
-    if not ids:
+    if not partner_ids:
         return {}
-    pairs = Partner.needs.through.objects.filter(partner_id__in=ids)
-    served = set(pairs.order_by("partner_id", "need_id").values_list("partner_id", "need_id"))
-    needs = catalogue().needs.values()
-    return {pk: [need.slug for need in needs if (pk, need.pk) in served] for pk in ids}
+    served: dict[int, set[int]] = {}
+    for partner_id, need_id in _SERVED.run(partner_ids):
+        served.setdefault(partner_id, set()).add(need_id)
+    slugs = {pk: need.slug for pk, need in catalogue().needs.items()}
+    return {
+        partner_id: [slug for pk, slug in slugs.items() if pk in need_ids]
+        for partner_id, need_ids in served.items()
+    }
+
+
+def _served(partner_ids: list[int]) -> QuerySet[Any, Any]:
+    pairs = Partner.needs.through.objects.filter(partner_id__in=partner_ids)
+    return pairs.order_by().values_list("partner_id", "need_id")
+
+
+_SERVED = Statement(_served)
 
 
 def limit_asked(text: str) -> int:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 import jinja2
-from django.templatetags.static import static
+from django.templatetags.static import static as static_address
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import ngettext
@@ -18,6 +18,12 @@ from core.translation import gettext
 def url(name: str) -> str:
     """Return the address of a page that takes no argument; asked on every page, found once."""
     return reverse(name)
+
+
+@lru_cache(maxsize=64)
+def static(path: str) -> str:
+    """Return the address of a static file, found once too."""
+    return str(static_address(path))
 
 
 @lru_cache(maxsize=4096)
