@@ -35,6 +35,11 @@ class Catalogue:
         """The slug and the label of each need, in order."""
         return tuple((need.slug, need.label) for need in self.needs.values())
 
+    @cached_property
+    def need_slugs(self) -> tuple[tuple[int, str], ...]:
+        """The id and the slug of each need, in order."""
+        return tuple((pk, need.slug) for pk, need in self.needs.items())
+
     def type_by_slug(self, slug: str) -> PartnerType | None:
         return next((kind for kind in self.types.values() if kind.slug == slug), None)
 

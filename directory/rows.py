@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Value
@@ -11,6 +12,7 @@ from django.utils.text import slugify
 
 from core.fields import to_codes
 from core.opening_hours import HOME_TIME_ZONE
+from directory.kept import Kept
 from directory.models import Coverage, Partner, Source
 from directory.prepared import Statement
 from directory.ranking import Found, Tier
@@ -68,10 +70,19 @@ class PartnerRow(NamedTuple):
     # The territory that counted or, for an answer from outside, the largest it covers.
     covers: tuple[Covered, ...]
 
+    def __hash__(self) -> int:
+        """Quick to say, and enough: rows that differ in the rest are rarely asked together."""
+        return self.id
+
     @property
     def slug(self) -> str:
         """The readable part of its address."""
-        return slugify(self.name) or "partenaire"
+        return _slug(self.name)
+
+
+@lru_cache(maxsize=4096)
+def _slug(name: str) -> str:
+    return slugify(name) or "partenaire"
 
 
 _FIELDS = (
@@ -100,20 +111,26 @@ _PHONE = slice(-4, None)
 
 def details(found: Sequence[Found]) -> list[PartnerRow]:
     """Return all that a card shows of these answers, in their order."""
-    if not found:
-        return []
+    rows = _ROWS.of(found)
+    covers = _covers(found)
+    return [
+        rows[pk]._replace(covers=covers[pk]) if pk in covers else rows[pk]
+        for pk in (answer.partner_id for answer in found)
+        if pk in rows
+    ]
+
+
+def _read(ids: list[int]) -> dict[int, PartnerRow]:
     records: dict[int, tuple[Any, ...]] = {}
     phones: dict[int, list[tuple[Any, ...]]] = {}
-    for record in _PARTNERS.run([answer.partner_id for answer in found]):
+    for record in _PARTNERS.run(ids):
         records[record[0]] = record
         if record[-2]:
             phones.setdefault(record[0], []).append(record[_PHONE])
-    covers = _covers(found)
-    return [
-        _row(records[pk], _in_order(phones.get(pk, ())), covers.get(pk, ()))
-        for pk in (answer.partner_id for answer in found)
-        if pk in records
-    ]
+    return {pk: _row(record, _in_order(phones.get(pk, ()))) for pk, record in records.items()}
+
+
+_ROWS = Kept(_read)
 
 
 def _partners(ids: Sequence[int]) -> QuerySet[Partner, Any]:
@@ -129,9 +146,7 @@ def _in_order(phones: Sequence[tuple[Any, ...]]) -> tuple[tuple[str, str], ...]:
     return tuple(phone[2:] for phone in sorted(phones, key=lambda one: (one[0] or 0, one[1])))
 
 
-def _row(
-    record: tuple[Any, ...], phones: tuple[tuple[str, str], ...], covers: tuple[Covered, ...]
-) -> PartnerRow:
+def _row(record: tuple[Any, ...], phones: tuple[tuple[str, str], ...]) -> PartnerRow:
     """Read a record as the database gives it: codes as text and, in SQLite, days too."""
     values = list(record[:_SOURCE])
     for index in _TEXTS:
@@ -144,7 +159,7 @@ def _row(
     values[_REMOTE] = bool(values[_REMOTE])
     time_zone = record[_ZONES][0] or record[_ZONES][1] or HOME_TIME_ZONE
     is_example = record[_SOURCE] == Source.DEMO.value
-    return PartnerRow._make((*values, is_example, time_zone, phones, covers))
+    return PartnerRow._make((*values, is_example, time_zone, phones, ()))
 
 
 def _covers(found: Sequence[Found]) -> dict[int, tuple[Covered, ...]]:

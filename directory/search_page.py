@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from core.french_time import clock, long_date
+from core.jinja2 import macro
 from core.text import fold, french_spaces
 from core.translation import gettext as _
 from directory import addresses, wording
@@ -99,13 +100,23 @@ def answer_context(
         **_pages(part, path, pairs),
     )
     matches, offices = _in_two(part, cards(part, now))
-    return {**_context(form, page), "cards": matches, "competent": offices}
+    return {
+        **_context(form, page),
+        "cards": [_card(card, 2) for card in matches],
+        "competent": [_card(card, 3) for card in offices],
+    }
 
 
 def _in_two(part: Slice, shown: list[Card]) -> tuple[list[Card], list[Card]]:
     """Return who answers, then the offices that are only competent: they come last."""
     count = sum(1 for found in part.found if found.tier is not Tier.COMPETENT)
     return shown[:count], shown[count:]
+
+
+@lru_cache(maxsize=2_000)
+def _card(card: Card, level: int) -> Markup:
+    """Return a card as HTML: the same as long as nothing of what it says changes."""
+    return macro("components/card.html", "partner_card")(card, level)
 
 
 def _context(form: SearchForm, page: Page, *, help_text: str = "") -> dict[str, Any]:

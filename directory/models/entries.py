@@ -8,6 +8,7 @@ so that the rarest need is found as fast as the commonest, whatever the database
 from __future__ import annotations
 
 from collections.abc import Iterable
+from random import randrange
 
 from django.db import connections, models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +21,10 @@ STRIP = 0.05
 SORT_NAME_LENGTH = 24
 # As many partners as one statement takes: their rows then go into the indexes in order.
 _BATCH = 10_000
+# The numbers that an integer holds on any database.
+LAST_VERSION = 2**31
 # Besides facet, area and island, what a search reads of an entry.
-READ = ("bounded", "x", "y", "z", "kind", "sort_name", "partner")
+READ = ("bounded", "x", "y", "z", "kind", "sort_name", "partner", "version")
 
 
 def need_facet(need_id: int) -> int:
@@ -48,7 +51,8 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     def _refresh_batch(self, ids: list[int]) -> None:
         self.filter(partner_id__in=ids).delete()
         with connections[self.db].cursor() as cursor:
-            cursor.execute(_INSERT.format(ids=", ".join(["%s"] * len(ids))), ids)
+            version = randrange(2, LAST_VERSION)  # noqa: S311 - no secret
+            cursor.execute(_INSERT.format(ids=", ".join(["%s"] * len(ids))), [*ids, version])
 
 
 class SearchEntry(models.Model):
@@ -76,6 +80,8 @@ class SearchEntry(models.Model):
     partner = models.ForeignKey(
         "directory.Partner", on_delete=models.CASCADE, related_name="search_entries"
     )
+    # Another number each time the partner changes: what is remembered of it is then forgotten.
+    version = models.IntegerField(default=1)
 
     objects = SearchEntryQuerySet.as_manager()
 
@@ -138,11 +144,11 @@ areas AS (
         FROM chosen WHERE code IS NULL AND latitude IS NULL AND bounded = 0
 )
 INSERT INTO directory_searchentry (
-    facet, area, bounded, strip, latitude, longitude, x, y, z, island, kind, sort_name, partner_id
+    facet, area, bounded, strip, latitude, longitude, x, y, z, island, kind, sort_name, partner_id, version
 )
 SELECT facets.facet, areas.area, chosen.bounded, areas.strip,
     chosen.latitude, chosen.longitude, chosen.x, chosen.y, chosen.z, chosen.island,
-    chosen.type_id, chosen.sort_name, chosen.id
+    chosen.type_id, chosen.sort_name, chosen.id, %s
 FROM chosen
 JOIN facets ON facets.partner_id = chosen.id
 JOIN areas ON areas.partner_id = chosen.id

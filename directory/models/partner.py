@@ -33,9 +33,11 @@ from directory.models.entries import SearchEntry
 from directory.models.types import Need, PartnerType
 from gazetteer.models import Commune, Territory
 
-# What the words by which a partner is looked for are made of, and what its search entries are.
+# What the words by which a partner is looked for are made of, and what no search ever shows.
 WORDS_COME_FROM = frozenset({"name", "type", "network", "postcode", "commune"})
-FOUND_THROUGH = frozenset({"live", "archived_at", "type", "commune", "latitude", "longitude"})
+NEVER_SHOWN = frozenset(
+    {"has_unpublished_changes", "latest_revision", "locked", "locked_at", "locked_by"}
+)
 
 
 class PartnerQuerySet(models.QuerySet["Partner"]):
@@ -250,7 +252,7 @@ class Partner(
             if fields is not None:
                 kwargs["update_fields"] = {*fields, "search_text"}
         super().save(*args, **kwargs)
-        if fields is None or not FOUND_THROUGH.isdisjoint(fields):
+        if fields is None or not NEVER_SHOWN.issuperset(fields):
             SearchEntry.objects.refresh([self.pk])
 
     def with_content_json(self, content: dict[str, Any]) -> Partner:

@@ -1,9 +1,11 @@
 """The Jinja2 environment of the public pages."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import jinja2
+from django.template import engines
 from django.templatetags.static import static as static_address
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -34,6 +36,13 @@ def _escaped(text: str) -> Markup:
 def translate(text: str) -> Markup:
     """Return a sentence of a template in the language of the page."""
     return _escaped(gettext(text))
+
+
+def macro(template: str, name: str) -> Callable[..., Markup]:
+    """Return a macro of a template, to make in Python the HTML that is then kept."""
+    env: jinja2.Environment = engines["jinja2"].env
+    found: Callable[..., Markup] = getattr(env.get_template(template).module, name)
+    return found
 
 
 def environment(**options: Any) -> jinja2.Environment:
