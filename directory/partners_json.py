@@ -42,7 +42,7 @@ def _understood(form: SearchForm, part: Slice) -> dict[str, Any]:
         "radius_km": answer.radius_km,
         "widened": answer.widened,
         "no_match_for_need": answer.no_match_for_need,
-        "message": wording.answered(answer).summary,
+        "message": wording.summary_of(answer),
         "ignored": form.ignored,
         "legal": [
             {"office": str(one.office), "name": one.name, "why": one.why, "url": one.url}

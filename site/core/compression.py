@@ -22,13 +22,18 @@ class CompressionMiddleware(GZipMiddleware):
         if not _is_public_page(response):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))
-        if re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+        if accepts_gzip(request):
             response.content = gzip.compress(response.content, _LEVEL, mtime=0)
             response.headers["Content-Length"] = str(len(response.content))
             response.headers["Content-Encoding"] = "gzip"
             # The same page, and no longer the same bytes.
             response.headers["ETag"] = f"W/{response.headers['ETag']}"
         return response
+
+
+def accepts_gzip(request: HttpRequest) -> bool:
+    """Tell whether the browser reads compressed pages."""
+    return bool(re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
 
 
 def _is_public_page(response: HttpResponse) -> bool:

@@ -49,8 +49,8 @@ INSTALLED_APPS = [
 # the security headers, and is already compressed.
 MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.middleware.cache.UpdateCacheMiddleware",
-    "core.page_cache.FetchPublicPageMiddleware",
+    "core.translation.LanguageMiddleware",
+    "core.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.compression.CompressionMiddleware",
@@ -100,8 +100,6 @@ DATABASES = {"default": environment.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": environment.cache}
-# Only pages that say how long they may be kept are kept.
-CACHE_MIDDLEWARE_SECONDS = 0
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
