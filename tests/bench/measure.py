@@ -31,6 +31,7 @@ from gazetteer.models import Commune, Postcode, Territory  # noqa: E402
 from tests.bench import generate  # noqa: E402
 from tests.bench.pages import cpu_in_views  # noqa: E402
 from tests.bench.serving import memory_of_workers  # noqa: E402
+from tests.bench.workers import cpu_of_workers  # noqa: E402
 
 # On SQLite the time of this process, whatever else the machine does; on PostgreSQL the time
 # that passes, since another process works.
@@ -106,7 +107,7 @@ def _names() -> dict[str, Any]:
 
 def _pages() -> dict[str, Any]:
     codes = _postcodes()[:60]
-    figures = cpu_in_views(codes)
+    figures = cpu_in_views(codes) | cpu_of_workers(_postcodes())
     counts = []
     for code in codes:
         with CaptureQueriesContext(connection) as captured:
