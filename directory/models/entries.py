@@ -7,6 +7,7 @@ so that the rarest need is found as fast as the commonest, whatever the database
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from random import randrange
 
@@ -20,7 +21,7 @@ STRIP = 0.05
 # How much of a partner's folded name tells it from another at the same distance.
 SORT_NAME_LENGTH = 24
 # As many partners as one statement takes: their rows then go into the indexes in order.
-_BATCH = 10_000
+_BATCH = 100_000
 # The numbers that an integer holds on any database.
 LAST_VERSION = 2**31
 # Besides facet, area and island, what a search reads of an entry.
@@ -49,10 +50,14 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
 
     @transaction.atomic
     def _refresh_batch(self, ids: list[int]) -> None:
-        self.filter(partner_id__in=ids).delete()
-        with connections[self.db].cursor() as cursor:
-            version = randrange(2, LAST_VERSION)  # noqa: S311 - no secret
-            cursor.execute(_INSERT.format(ids=", ".join(["%s"] * len(ids))), [*ids, version])
+        connection = connections[self.db]
+        is_sqlite = connection.vendor == "sqlite"
+        # Any number of ids in one parameter.
+        those, value = (_IN_JSON, json.dumps(ids)) if is_sqlite else (_IN_ARRAY, ids)
+        version = randrange(2, LAST_VERSION)  # noqa: S311 - no secret
+        with connection.cursor() as cursor:
+            cursor.execute(_DELETE.format(those=those), [value])
+            cursor.execute(_INSERT.format(those=those), [value, version])
 
 
 class SearchEntry(models.Model):
@@ -77,8 +82,12 @@ class SearchEntry(models.Model):
     # The type's id: a number and not a relation, which would ask for an index of its own.
     kind = models.IntegerField()
     sort_name = models.CharField(max_length=SORT_NAME_LENGTH, blank=True)
+    # Its rows are made of partners by one statement: the database need not check each again.
     partner = models.ForeignKey(
-        "directory.Partner", on_delete=models.CASCADE, related_name="search_entries"
+        "directory.Partner",
+        on_delete=models.CASCADE,
+        related_name="search_entries",
+        db_constraint=False,
     )
     # Another number each time the partner changes: what is remembered of it is then forgotten.
     version = models.IntegerField(default=1)
@@ -104,6 +113,9 @@ class SearchEntry(models.Model):
         return f"{self.facet} @ {self.area} → {self.partner_id}"
 
 
+_IN_JSON = "IN (SELECT value FROM json_each(%s))"
+_IN_ARRAY = "= ANY(%s)"
+_DELETE = "DELETE FROM directory_searchentry WHERE partner_id {those}"
 # One statement for any number of partners, on any database: the rows never leave it.
 # A commune that was merged into another answers under its successor's code. A partner
 # with neither place nor coverage is for everybody.
@@ -119,7 +131,7 @@ WITH placed AS (
         ) THEN 1 ELSE 0 END AS bounded
     FROM directory_partner partner
     LEFT JOIN gazetteer_commune commune ON commune.code = partner.commune_id
-    WHERE partner.id IN ({{ids}}) AND partner.live AND partner.archived_at IS NULL
+    WHERE partner.id {{those}} AND partner.live AND partner.archived_at IS NULL
 ),
 chosen AS (
     SELECT placed.*,

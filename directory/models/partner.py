@@ -251,9 +251,26 @@ class Partner(
             self.search_text = self.compose_search_text()
             if fields is not None:
                 kwargs["update_fields"] = {*fields, "search_text"}
+        covered = self._take_coverage() if fields is None else None
         super().save(*args, **kwargs)
+        if covered is not None:
+            self._write_coverage(covered)
         if fields is None or not NEVER_SHOWN.issuperset(fields):
             SearchEntry.objects.refresh([self.pk])
+
+    def _take_coverage(self) -> list[Coverage] | None:
+        """Return the territories waiting to be saved, if any: a cluster would write each alone."""
+        waiting: dict[str, list[Coverage]] = getattr(self, "_cluster_related_objects", {})
+        return waiting.pop("coverage", None)
+
+    def _write_coverage(self, covered: list[Coverage]) -> None:
+        keys = dict.fromkeys(coverage.territory_id for coverage in covered)
+        saved = Coverage.objects.filter(partner=self)
+        saved.exclude(territory_id__in=keys).delete()
+        known = set(saved.order_by("pk").values_list("territory_id", flat=True))
+        Coverage.objects.bulk_create(
+            Coverage(partner=self, territory_id=key) for key in keys if key not in known
+        )
 
     def with_content_json(self, content: dict[str, Any]) -> Partner:
         """Return the partner that a revision describes; what its source says of it stays.
