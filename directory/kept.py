@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from directory.ranking import Found
 
 T = TypeVar("T")
-# As many partners as are shown in a few minutes; about 2 kB each.
-_MOST = 2_000
+# As many partners as are shown in a few minutes; with their HTML, about 4 kB each.
+MOST = 4_000
 
 
 class Kept(Generic[T]):
@@ -37,8 +37,9 @@ class Kept(Generic[T]):
         return known
 
     def _remember(self, found: Sequence[Found], read: Mapping[int, T]) -> None:
-        if len(self._known) + len(found) > _MOST:
-            self._known.clear()
+        if len(self._known) + len(found) > MOST:
+            for key in list(self._known)[: MOST // 4]:
+                self._known.pop(key, None)
         for one in found:
             if one.version and one.partner_id in read:
                 self._known[one.partner_id, one.version] = read[one.partner_id]

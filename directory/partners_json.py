@@ -10,7 +10,7 @@ from directory import addresses, wording
 from directory.answers import Slice, answer_slice, place_asked
 from directory.catalogue import catalogue
 from directory.forms import NumberField, SearchForm
-from directory.kept import Kept
+from directory.kept import MOST, Kept
 from directory.models import Partner
 from directory.prepared import Statement
 from directory.presenting import Presenter, access, said_phones
@@ -112,7 +112,7 @@ def _results(part: Slice, base_url: str, now: datetime) -> list[dict[str, Any]]:
     return results
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=MOST)
 def _lasting(
     row: PartnerRow, kind: str, usually_does: str, usually_does_not: str, language: str
 ) -> dict[str, Any]:

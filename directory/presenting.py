@@ -15,6 +15,7 @@ from core.french_time import long_date
 from core.opening_hours import State, Status, schedule
 from core.phones import in_pairs, tel_uri
 from core.text import NBSP
+from directory.kept import MOST
 from directory.models import PartnerType
 from directory.search import Found, PartnerRow, Tier
 from directory.words import words
@@ -173,7 +174,7 @@ class Presenter:
         return Opening(State.CLOSED, sentence, "", moment)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=MOST)
 def _lasting(
     row: PartnerRow, kind: str, usually_does: str, usually_does_not: str, url: str, language: str
 ) -> Card:

@@ -18,6 +18,7 @@ from directory import addresses, wording
 from directory.answers import Slice, cards
 from directory.catalogue import catalogue
 from directory.forms import TICKS, Filters, SearchForm
+from directory.kept import MOST
 from directory.models import Language
 from directory.presenting import Card, short_type
 from directory.ranking import RADII_KM, Tier
@@ -113,7 +114,7 @@ def _in_two(part: Slice, shown: list[Card]) -> tuple[list[Card], list[Card]]:
     return shown[:count], shown[count:]
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=MOST)
 def _card(card: Card, level: int) -> Markup:
     """Return a card as HTML: the same as long as nothing of what it says changes."""
     return macro("components/card.html", "partner_card")(card, level)

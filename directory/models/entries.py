@@ -156,7 +156,8 @@ areas AS (
         FROM chosen WHERE code IS NULL AND latitude IS NULL AND bounded = 0
 )
 INSERT INTO directory_searchentry (
-    facet, area, bounded, strip, latitude, longitude, x, y, z, island, kind, sort_name, partner_id, version
+    facet, area, bounded, strip, latitude, longitude, x, y, z, island,
+    kind, sort_name, partner_id, version
 )
 SELECT facets.facet, areas.area, chosen.bounded, areas.strip,
     chosen.latitude, chosen.longitude, chosen.x, chosen.y, chosen.z, chosen.island,

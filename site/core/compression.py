@@ -1,9 +1,10 @@
-"""Public pages are compressed twice as quickly as Django does, for one byte in forty more."""
+"""Public pages are compressed in two thirds of Django's time, for one byte in forty more."""
 
 import gzip
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils.cache import patch_vary_headers
 
@@ -18,8 +19,8 @@ class CompressionMiddleware(GZipMiddleware):
     Public pages hold no secret, which Django's random padding hides in the others.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> Any:
-        if not _is_public_page(response):
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        if not (isinstance(response, HttpResponse) and _is_public_page(response)):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))
         if accepts_gzip(request):
@@ -38,5 +39,7 @@ def accepts_gzip(request: HttpRequest) -> bool:
 
 def _is_public_page(response: HttpResponse) -> bool:
     """Tell whether anybody may keep this response, and it is long enough to be compressed."""
-    is_public = "public" in response.get("Cache-Control", "") and response.get("ETag", "")[:1] == '"'
-    return is_public and not response.streaming and len(response.content) >= _WORTH_IT
+    is_public = (
+        "public" in response.get("Cache-Control", "") and response.get("ETag", "")[:1] == '"'
+    )
+    return is_public and len(response.content) >= _WORTH_IT

@@ -40,8 +40,8 @@ def translate(text: str) -> Markup:
 
 def macro(template: str, name: str) -> Callable[..., Markup]:
     """Return a macro of a template, to make in Python the HTML that is then kept."""
-    env: jinja2.Environment = engines["jinja2"].env
-    found: Callable[..., Markup] = getattr(env.get_template(template).module, name)
+    backend: Any = engines["jinja2"]
+    found: Callable[..., Markup] = getattr(backend.env.get_template(template).module, name)
     return found
 
 

@@ -14,7 +14,7 @@ ROWS = (
     ("core_need", "search core, common need, p50 / p95", "ms", "p95 ≤ 1", "p95 ≤ 2.5"),
     ("core_rare", "search core, rare need, p50 / p95", "ms", "p95 ≤ 1", "p95 ≤ 2.5"),
     ("wrong", "wrong answers / compared with brute force", "", "0", "0"),
-    ("details", "what 20 cards show, remembered, p50 / p95", "ms", "", ""),
+    ("details", "all that 20 cards show, p50 / p95", "ms", "", ""),
     ("names", "names, « ccas lyon », p50 / p95", "ms", "p95 ≤ 5", "p95 ≤ 5"),
     ("prefix", "names, a beginning, p50 / p95", "ms", "p95 ≤ 10", "p95 ≤ 10"),
     ("worker_raw", "gunicorn worker, nothing, CPU", "ms", "floor", "floor"),
