@@ -1,5 +1,6 @@
 """An answer as plain data, ready to be written as JSON."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -158,9 +159,9 @@ def _of_the_moment(
     }
 
 
-def _needs_of(partner_ids: list[int]) -> dict[int, set[int]]:
-    needs: dict[int, set[int]] = {pk: set() for pk in partner_ids}
-    for partner_id, need_id in _SERVED.run(partner_ids):
+def _needs_of(found: Sequence[Found]) -> dict[int, set[int]]:
+    needs: dict[int, set[int]] = {answer.partner_id: set() for answer in found}
+    for partner_id, need_id in _SERVED.run(list(needs)):
         needs[partner_id].add(need_id)
     return needs
 

@@ -112,22 +112,21 @@ _PHONE = slice(-4, None)
 def details(found: Sequence[Found]) -> list[PartnerRow]:
     """Return all that a card shows of these answers, in their order."""
     rows = _ROWS.of(found)
-    covers = _covers(found)
-    return [
-        rows[pk]._replace(covers=covers[pk]) if pk in covers else rows[pk]
-        for pk in (answer.partner_id for answer in found)
-        if pk in rows
-    ]
+    return [rows[answer.partner_id] for answer in found if answer.partner_id in rows]
 
 
-def _read(ids: list[int]) -> dict[int, PartnerRow]:
+def _read(found: Sequence[Found]) -> dict[int, PartnerRow]:
     records: dict[int, tuple[Any, ...]] = {}
     phones: dict[int, list[tuple[Any, ...]]] = {}
-    for record in _PARTNERS.run(ids):
+    for record in _PARTNERS.run([answer.partner_id for answer in found]):
         records[record[0]] = record
         if record[-2]:
             phones.setdefault(record[0], []).append(record[_PHONE])
-    return {pk: _row(record, _in_order(phones.get(pk, ()))) for pk, record in records.items()}
+    covers = _covers(found)
+    return {
+        pk: _row(record, _in_order(phones.get(pk, ())), covers.get(pk, ()))
+        for pk, record in records.items()
+    }
 
 
 _ROWS = Kept(_read)
@@ -146,7 +145,9 @@ def _in_order(phones: Sequence[tuple[Any, ...]]) -> tuple[tuple[str, str], ...]:
     return tuple(phone[2:] for phone in sorted(phones, key=lambda one: (one[0] or 0, one[1])))
 
 
-def _row(record: tuple[Any, ...], phones: tuple[tuple[str, str], ...]) -> PartnerRow:
+def _row(
+    record: tuple[Any, ...], phones: tuple[tuple[str, str], ...], covers: tuple[Covered, ...]
+) -> PartnerRow:
     """Read a record as the database gives it: codes as text and, in SQLite, days too."""
     values = list(record[:_SOURCE])
     for index in _TEXTS:
@@ -159,7 +160,7 @@ def _row(record: tuple[Any, ...], phones: tuple[tuple[str, str], ...]) -> Partne
     values[_REMOTE] = bool(values[_REMOTE])
     time_zone = record[_ZONES][0] or record[_ZONES][1] or HOME_TIME_ZONE
     is_example = record[_SOURCE] == Source.DEMO.value
-    return PartnerRow._make((*values, is_example, time_zone, phones, ()))
+    return PartnerRow._make((*values, is_example, time_zone, phones, covers))
 
 
 def _covers(found: Sequence[Found]) -> dict[int, tuple[Covered, ...]]:

@@ -116,6 +116,11 @@ def names() -> Names:
     return memory.names
 
 
+def version() -> str:
+    """Return what tells the gazetteer in memory from another that is loaded later."""
+    return _current().version
+
+
 def postcodes() -> dict[str, Served]:
     """Return what the postcodes asked lately serve, to be completed by who reads one."""
     memory = _current()

@@ -76,7 +76,8 @@ def test_what_is_written_in_bulk_is_read_again_once_refreshed() -> None:
 def test_another_version_is_another_partner() -> None:
     read: list[list[int]] = []
 
-    def names(ids: list[int]) -> dict[int, str]:
+    def names(found: list[Found]) -> dict[int, str]:
+        ids = [one.partner_id for one in found]
         read.append(ids)
         return {pk: f"{pk}, lu {len(read)} fois" for pk in ids}
 
@@ -87,12 +88,20 @@ def test_another_version_is_another_partner() -> None:
     assert read == [[1, 2], [2]]
 
 
+def test_who_answers_for_another_reason_is_another_answer() -> None:
+    kept = Kept(lambda found: {one.partner_id: one.territory for one in found})
+    answer = found(1, 5)
+
+    assert kept.of([answer]) == {1: ""}
+    assert kept.of([answer._replace(territory="d-51")]) == {1: "d-51"}
+
+
 def test_a_version_that_is_not_known_is_never_remembered() -> None:
     read: list[list[int]] = []
 
-    def nothing_new(ids: list[int]) -> dict[int, int]:
-        read.append(ids)
-        return dict.fromkeys(ids, 0)
+    def nothing_new(found: list[Found]) -> dict[int, int]:
+        read.append([one.partner_id for one in found])
+        return dict.fromkeys(read[-1], 0)
 
     kept = Kept(nothing_new)
     kept.of([found(1, 0)])
