@@ -1,10 +1,12 @@
 """The Jinja2 environment of the public pages."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import jinja2
-from django.templatetags.static import static
+from django.template import engines
+from django.templatetags.static import static as static_address
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import ngettext
@@ -22,6 +24,12 @@ from core.translation import gettext
 def url(name: str) -> str:
     """Return the address of a page that takes no argument; asked on every page, found once."""
     return reverse(name)
+
+
+@lru_cache(maxsize=64)
+def static(path: str) -> str:
+    """Return the address of a static file, found once too."""
+    return str(static_address(path))
 
 
 @lru_cache(maxsize=4096)
@@ -49,6 +57,13 @@ def set_in_french(text: str) -> str:
     kind = Markup if isinstance(text, Markup) else str
     # What is translated only when it is shown is no text yet.
     return kind(french_spaces(str(text)))
+
+
+def macro(template: str, name: str) -> Callable[..., Markup]:
+    """Return a macro of a template, to make in Python the HTML that is then kept."""
+    backend: Any = engines["jinja2"]
+    found: Callable[..., Markup] = getattr(backend.env.get_template(template).module, name)
+    return found
 
 
 def environment(**options: Any) -> jinja2.Environment:
