@@ -33,6 +33,7 @@ def _style(*sheets: str) -> str:
 STYLES = {
     "site": _style("site"),
     "directory": _style("site", "directory"),
-    "guides": _style("site", "guides"),
+    "home": _style("site", "reading", "home"),
+    "guides": _style("site", "reading", "guides"),
 }
 STYLE_HASHES = [csp_hash(style) for style in STYLES.values()]
