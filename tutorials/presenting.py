@@ -63,7 +63,7 @@ def _sms(page: TutorialPage, canonical: str) -> str:
 
 def origin(page: TutorialPage) -> str:
     """Return who wrote a tutorial, and when somebody read it again."""
-    parts = [_("Par {author}.").format(author=page.author)] if page.author else []
+    parts = [_("Auteur : {author}.").format(author=page.author)] if page.author else []
     if page.reviewed_on:
         day = long_date(page.reviewed_on, with_year=True)
         parts.append(_("Relu le {day}.").format(day=day))
