@@ -72,6 +72,7 @@ class PictureBlock(blocks.StructBlock):
         label = _("Image d’exemple")
         template = "tutorials/blocks/picture.html"
         description = _("Une image encadrée, avec la mention « ce n’est pas le vrai site ».")
+        preview_value = {"image": None, "alt": _("Un écran d’exemple.")}
 
 
 class VideoBlock(blocks.StructBlock):

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.views import enter
+from core import gallery
 from directory.api import api
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("annuaire/", include("directory.urls")),
     path("recherche/", include("search.urls")),
+    *gallery.urls(debug=settings.DEBUG),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
 ]
