@@ -47,6 +47,10 @@ format: dev ## Write Python and templates in the project's form
 bench: dev ## Measure the search against its budgets, beside the floors of the same run
 	@$(python) -m tests.bench $(ARGS)
 
+.PHONY: budgets
+budgets: dev ## Measure what each kind of page costs a visitor, beside what was promised
+	@$(python) -m tests.bench.budgets
+
 .PHONY: dev
 dev: .python
 	@$(PYTHON) scripts/bootstrap.py --dev

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from pytest_django.plugin import DjangoDbBlocker
 
+from home.models import HomePage
 from tests.support.client import StrictClient
 from tests.support.geography import load_geography
 from tests.support.queries import shuffle_unordered_querysets
@@ -81,3 +82,9 @@ def admin_client(editor: Any) -> StrictClient:
     client = StrictClient()
     client.force_login(editor)
     return client
+
+
+@pytest.fixture
+def home_page(db: None) -> HomePage:
+    """The home page, which a migration makes."""
+    return HomePage.objects.get()

@@ -45,6 +45,17 @@ def _cache() -> dict[str, Any]:
     }
 
 
+def _search() -> dict[str, Any]:
+    """The address of an OpenSearch server (``https://…``), or the database."""
+    if address := os.environ.get("OPENSEARCH_URL"):
+        return {
+            "BACKEND": "wagtail.search.backends.opensearch3",
+            "URLS": [address],
+            "INDEX_PREFIX": "relais_",
+        }
+    return {"BACKEND": "wagtail.search.backends.database"}
+
+
 def _list(name: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
 
@@ -56,6 +67,7 @@ class Environment:
     var_dir: Path = field(default_factory=_var_dir)
     database: dict[str, Any] = field(default_factory=_database)
     cache: dict[str, Any] = field(default_factory=_cache)
+    search: dict[str, Any] = field(default_factory=_search)
     secret_key: str = field(default_factory=lambda: os.environ.get("SECRET_KEY", ""))
     allowed_hosts: list[str] = field(default_factory=lambda: _list("ALLOWED_HOSTS"))
     csrf_trusted_origins: list[str] = field(default_factory=lambda: _list("CSRF_TRUSTED_ORIGINS"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
+from wagtail.search import index
 
 from core.links import Link
 from core.pages import private_page, public_page
+
+
+class Told(NamedTuple):
+    """What the search may find a page by, besides its title and summary."""
+
+    words: str = ""
+    tags: tuple[str, ...] = ()
+    body: str = ""
+    # Shown under it in the results: « 15 minutes · facile ».
+    detail: str = ""
 
 
 class BasePage(Page):
@@ -26,7 +37,11 @@ class BasePage(Page):
         help_text=_("Ce qu’on trouve ici, en une ou deux phrases. Lu aussi par les moteurs."),
     )
 
+    # The section of the results where it is found: "" for a page that is not to be found.
+    search_kind: ClassVar[str] = ""
+
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:
         abstract = True
@@ -46,6 +61,10 @@ class BasePage(Page):
             "trail": self.trail,
             "canonical": request.build_absolute_uri(self.get_url(request) or "/"),
         }
+
+    def told(self) -> Told:
+        """Return what the search may find this page by."""
+        return Told()
 
     @cached_property
     def is_kept_from_some(self) -> bool:

@@ -37,6 +37,15 @@ def test_cache_url_chooses_a_shared_cache(monkeypatch: pytest.MonkeyPatch) -> No
     assert Environment().cache["LOCATION"] == "redis://127.0.0.1:6379/1"
 
 
+def test_opensearch_url_chooses_where_pages_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENSEARCH_URL", "https://search.example.org:9200")
+
+    search = Environment().search
+
+    assert search["BACKEND"] == "wagtail.search.backends.opensearch3"
+    assert search["URLS"] == ["https://search.example.org:9200"]
+
+
 def test_lists_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLOWED_HOSTS", "relais.example.org, www.relais.example.org,")
 

@@ -13,8 +13,9 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
 
-from core.base_page import BasePage, RoutedPage
+from core.base_page import BasePage, RoutedPage, Told
 from core.fields import CodeListField
 from core.french_time import long_date
 from core.models import Topic
@@ -69,8 +70,13 @@ class GuidePage(BasePage):
         ),
     ]
 
+    search_fields = [*BasePage.search_fields, index.SearchField("words")]
+
     class Meta:
         abstract = True
+
+    def told(self) -> Told:
+        return Told(self.words, tuple(self.tags.names()), detail=facts_of(self))
 
     @property
     def device_labels(self) -> list[str]:
@@ -99,6 +105,7 @@ class ResourcePage(RoutedPage, GuidePage):
     tags = ClusterTaggableManager(through=ResourceTag, blank=True, verbose_name=_("mots-clés"))
 
     template = "tutorials/resource_page.html"
+    search_kind = "resource"
     parent_page_types: ClassVar = ["tutorials.CategoryPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("Un lien vers ce que d’autres ont fait, avec les raisons de s’y fier.")
@@ -125,6 +132,9 @@ class ResourcePage(RoutedPage, GuidePage):
             "site": urlsplit(self.url).netloc.removeprefix("www."),
             "checked": self.checked,
         }
+
+    def told(self) -> Told:
+        return super().told()._replace(body=f"{self.publisher}\n{self.why}")
 
     @property
     def nature(self) -> str:

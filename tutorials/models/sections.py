@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from core.base_page import BasePage, RoutedPage
+from core.base_page import BasePage, RoutedPage, Told
 from tutorials.models.choices import Pictogram
 from tutorials.models.listing import GuideForm, found, guides_below, subject_cards
 
@@ -49,6 +49,7 @@ class CategoryPage(RoutedPage):
     )
 
     template = "tutorials/category_page.html"
+    search_kind = "category"
     parent_page_types: ClassVar = ["tutorials.TutorialIndexPage"]
     subpage_types: ClassVar = ["tutorials.TutorialPage", "tutorials.ResourcePage"]
     page_description = _("Des tutoriels et des ressources sur un même besoin.")
@@ -62,6 +63,9 @@ class CategoryPage(RoutedPage):
     class Meta:
         verbose_name = _("catégorie")
         verbose_name_plural = _("catégories")
+
+    def told(self) -> Told:
+        return Told(words=self.short_title, body=self.introduction)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         form = GuideForm(request.GET)

@@ -23,9 +23,11 @@ from wagtail.admin.panels import (
 from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, PageQuerySet
+from wagtail.search import index
 
-from core.base_page import BasePage, RoutedPage
+from core.base_page import BasePage, RoutedPage, Told
 from core.links import Link
+from core.streams import said
 from tutorials import presenting
 from tutorials.blocks import EasyStepBlock, LinkBlock, StepBlock
 from tutorials.models.facts import facts_of
@@ -64,6 +66,7 @@ class TutorialPage(RoutedPage, GuidePage):
     tags = ClusterTaggableManager(through=TutorialTag, blank=True, verbose_name=_("mots-clés"))
 
     template = "tutorials/tutorial_page.html"
+    search_kind = "tutorial"
     parent_page_types: ClassVar = ["tutorials.CategoryPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("Une réponse, expliquée étape par étape.")
@@ -98,6 +101,11 @@ class TutorialPage(RoutedPage, GuidePage):
         ]
     )
 
+    search_fields = [
+        *GuidePage.search_fields,
+        *map(index.SearchField, ("before", "steps", "success", "trouble", "easy_steps")),
+    ]
+
     class Meta:
         verbose_name = _("tutoriel")
         verbose_name_plural = _("tutoriels")
@@ -130,6 +138,10 @@ class TutorialPage(RoutedPage, GuidePage):
             raise Http404
         context = self.get_context(request, is_easy=True)
         return self.respond(request, "tutorials/easy.html", context)
+
+    def told(self) -> Told:
+        parts = ("steps", "before", "success", "trouble", "easy_steps")
+        return super().told()._replace(body=said(self, *parts))
 
     @cached_property
     def has_easy_version(self) -> bool:

@@ -36,6 +36,7 @@ class ContactPage(EmailFormMixin, FormMixin, BasePage):
     )
 
     template = "home/contact_page.html"
+    search_kind = "page"
     landing_page_template = "home/contact_page_landing.html"
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
