@@ -22,6 +22,8 @@ STATES = {
     "contact": "/contact/",
     "site map": "/plan-du-site/",
     "site search": "/recherche/",
+    "site search, answers": "/recherche/?q=rendez-vous+medecin",
+    "site search, nothing": "/recherche/?q=qsdfghjklm",
     "directory": "/annuaire/",
     "directory, nothing typed": "/annuaire/?lieu=",
     "results of a postcode": "/annuaire/?lieu=51300",

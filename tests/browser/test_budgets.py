@@ -45,7 +45,7 @@ def weight(request: Request) -> int:
 def finished(page: Page) -> list[Request]:
     """The requests of a page, filled as they end."""
     requests: list[Request] = []
-    page.on("requestfinished", requests.append)
+    page.on("requestfinished", lambda request: requests.append(request))
     return requests
 
 
