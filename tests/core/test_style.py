@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.style import SHEETS, STYLE_HASHES, STYLES, compact
 from tests.support.client import StrictClient
+from tests.support.project import ROOT
 
 SOURCES = {path.stem: path.read_text(encoding="utf-8") for path in SHEETS.glob("*.css")}
 LIGHT, DARK = (
@@ -101,6 +102,25 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("ink", ["ink", "soft", "accent", "open"])
 def test_texts_pass_seven_to_one(colours: dict[str, str], ground: str, ink: str) -> None:
     assert contrast(colours[ink], colours[ground]) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize(("name", "colours"), [("light", LIGHT), ("dark", DARK)])
+def test_the_documentation_tells_the_truth_of_them(name: str, colours: dict[str, str]) -> None:
+    table = (ROOT / "docs" / "design.md").read_text(encoding="utf-8").partition(f"| {name} | ")[2]
+    head, _, *rows = table.partition("\n\n")[0].splitlines()
+
+    assert re.findall(r"on (\w+) `(#\w+)`", head) == [(each, colours[each]) for each in GROUNDS]
+    assert [row.split(" | ")[0] for row in rows] == [
+        "| ink",
+        "| soft",
+        "| accent",
+        "| open",
+        "| edge",
+    ]
+    for row in rows:
+        ink, colour, *told = row.strip("| ").split(" | ")
+        measured = [f"{contrast(colours[ink], colours[ground]):.1f}" for ground in GROUNDS]
+        assert (colour.strip("`"), told) == (colours[ink], measured)
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
