@@ -6,6 +6,7 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve as serve_page
 
 from accounts.views import enter
 from core import gallery
@@ -22,6 +23,10 @@ urlpatterns = [
     path("recherche/", include("search.urls")),
     *gallery.urls(debug=settings.DEBUG),
     path("", include("home.urls")),
+    # Before Wagtail's own login page, as above.
+    path("_util/login/", enter),
+    # What pages serve as files: a feed, a sheet. Wagtail's own pattern has no dot.
+    re_path(r"^((?:[\w-]+/)+[\w-]+\.(?:pdf|xml))$", serve_page),
     path("", include(wagtail_urls)),
 ]
 # Where no nginx stands in front.

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -14,7 +15,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.links import Link
-from core.pages import private_page, public_page
+from core.pages import kept_a_minute, private_page, public_page
 
 
 class Told(NamedTuple):
@@ -53,6 +54,13 @@ class BasePage(Page):
         """Render a template of this page: kept by nobody when not everybody may read it."""
         render = private_page if self.is_kept_from_some else public_page
         return render(template, context)
+
+    def kept(self, response: HttpResponse) -> HttpResponse:
+        """Return a response with how long it may be kept: not at all, for a restricted page."""
+        if self.is_kept_from_some:
+            add_never_cache_headers(response)
+            return response
+        return kept_a_minute(response)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

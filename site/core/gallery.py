@@ -28,7 +28,7 @@ from core.links import Link
 from core.pages import private_page
 from core.style import csp_hash, styled
 
-EVERYTHING = styled("site", "directory", "reading", "home", "guides")
+EVERYTHING = styled("site", "directory", "reading", "home", "guides", "stories")
 DRAWINGS = Path(settings.BASE_DIR) / "templates" / "components"
 
 
@@ -167,6 +167,15 @@ EXAMPLES: dict[str, Any] = {
     ],
     "guides": [_GUIDE, _GUIDE],
     "subjects": [_SUBJECT, _SUBJECT],
+    "stories": [
+        SimpleNamespace(
+            url="#listes",
+            title="La répétition",
+            summary="Lucien prépare un appel vidéo avec sa mère.",
+            facts="Printemps 2020",
+            cover=None,
+        )
+    ],
     "fields": _FIELDS,
     "needs": [("imprimer", "Imprimer un document")],
     "chosen": "",

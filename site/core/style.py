@@ -36,5 +36,6 @@ STYLES = {
     "directory": styled("site", "directory"),
     "home": styled("site", "reading", "home"),
     "guides": styled("site", "reading", "guides"),
+    "stories": styled("site", "reading", "guides", "stories"),
 }
 STYLE_HASHES = [csp_hash(style) for style in STYLES.values()]

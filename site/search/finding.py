@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page
 from core.base_page import BasePage
 from core.text import fold
 from gazetteer.lookup import Understanding, understand
-from search.engine import Hit
+from search.engine import Document, Hit
 from search.library import NEED, library
 from search.models import Place
 
@@ -33,6 +33,8 @@ class Result(NamedTuple):
     title: str
     summary: str = ""
     detail: str = ""
+    # How well it answers, compared with the best: from 0 to 1.
+    strength: float = 1.0
 
 
 class Findings(NamedTuple):
@@ -49,7 +51,7 @@ def find(words: str, language: str) -> Findings:
     elsewhere = _is_elsewhere()
     kinds = {NEED} if elsewhere else None
     found = library.find(words, language=language, kinds=kinds, limit=MOST)
-    results = [_result(hit) for hit in _worth_showing(found.hits)]
+    results = list(_worth_showing(found.hits))
     if elsewhere:
         results += _from_backend(words, language)
     corrections = tuple(dict.fromkeys(correction.read for correction in found.corrections))
@@ -72,16 +74,18 @@ def _names(place: Understanding) -> set[str]:
     return {fold(name) for name in names}
 
 
-def _worth_showing(hits: Sequence[Hit]) -> Iterable[Hit]:
+def _worth_showing(hits: Sequence[Hit]) -> Iterable[Result]:
     """Leave out what only one faint word recalls, when much better was found."""
     best = hits[0].score if hits else 0.0
-    return (hit for hit in hits if hit.score >= best * _FAINT)
+    for hit in hits:
+        if hit.score >= best * _FAINT:
+            yield _result(hit.document, hit.score / best)
 
 
-def _result(hit: Hit) -> Result:
-    document = hit.document
+def _result(document: Document, strength: float) -> Result:
     place = cast(Place, document.payload)
-    return Result(document.kind, place.url, document.title, document.summary, place.detail)
+    told = document.title, document.summary, place.detail
+    return Result(document.kind, place.url, *told, strength)
 
 
 def _is_elsewhere() -> bool:

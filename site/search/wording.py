@@ -18,6 +18,7 @@ from search.library import NEED
 
 # The best of each kind; the others are one more word away.
 PER_SECTION = 10
+_FIRST, _WELL_ENOUGH = "tutorial", 0.3
 
 
 class Section(NamedTuple):
@@ -29,9 +30,12 @@ class Section(NamedTuple):
 
 
 def sections(results: Iterable[Result]) -> list[Section]:
-    """Return the results by kind, the kind of the best result first."""
+    """Return the results by kind, the kind of the best result first.
+
+    What one can do by oneself comes before the others, when it answers well enough.
+    """
     by_kind: dict[str, list[Result]] = {}
-    for result in results:
+    for result in sorted(results, key=_comes_after):
         by_kind.setdefault(_GROUPS.get(result.kind, result.kind), []).append(_linked(result))
     headings = _headings()
     return [
@@ -39,6 +43,10 @@ def sections(results: Iterable[Result]) -> list[Section]:
         for kind, found in by_kind.items()
         if kind in headings
     ]
+
+
+def _comes_after(result: Result) -> bool:
+    return not (result.kind == _FIRST and result.strength >= _WELL_ENOUGH)
 
 
 # Sections of the site and plain pages are told together.

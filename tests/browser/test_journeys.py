@@ -3,26 +3,15 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-NBSP = "\u00a0"
+from tests.browser.keyboard import NBSP, Keyboard
 
 
-class Responder:
+class Responder(Keyboard):
     """Somebody with a caller on the line, and a keyboard."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def tab_to(self, target: Locator) -> None:
-        """Press Tab until ``target`` has the focus."""
-        for _ in range(150):
-            if target.and_(self.page.locator(":focus")).count():
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError("Tab does not reach it.")
 
     def search(self, place: str, need: str = "") -> None:
         """Type a place, choose a need, press Enter on the button."""
-        self.page.goto("/")
+        self.page.goto("/annuaire/")
         self.tab_to(self.page.get_by_label("Code postal, commune ou département"))
         self.page.keyboard.type(place)
         if need:
@@ -39,11 +28,6 @@ class Responder:
                 return
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"No need begins with {need}.")
-
-    def follow(self) -> None:
-        """Press Enter on what has the focus, and wait for the page that it leads to."""
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
 
     def answers(self) -> list[str]:
         """The names of the answers, in their order."""

@@ -24,6 +24,11 @@ class Judged(NamedTuple):
     relevant: frozenset[str]
 
 
+def is_there() -> bool:
+    """Say whether the demonstration's tutorials are where they are looked for."""
+    return any(TUTORIALS.glob("tutorials/**/*.toml"))
+
+
 @cache
 def documents() -> tuple[Document, ...]:
     return (*tutorials(), *resources(), *needs())

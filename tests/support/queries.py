@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.db.models.query import QuerySet
 
-FIRST_PARTY = {"core", "accounts", "gazetteer", "directory", "home", "tutorials"}
+from tests.support.project import apps
+
+FIRST_PARTY = apps()
 
 
 def shuffle_unordered_querysets(monkeypatch: pytest.MonkeyPatch, seed: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -33,6 +34,7 @@ from tutorials.blocks import EasyStepBlock, LinkBlock, StepBlock
 from tutorials.models.facts import facts_of
 from tutorials.models.guides import GuidePage
 from tutorials.models.tags import TutorialTag
+from tutorials.paper.pages import pdf_of
 
 RELATED = 3
 _SIMPLE = ["bold", "link", "ul"]
@@ -130,6 +132,25 @@ class TutorialPage(RoutedPage, GuidePage):
             "previous": self.neighbour(self.get_prev_siblings()),
             "next": self.neighbour(self.get_next_siblings()),
         }
+
+    @path(f"{presenting.SHEET}/", name="sheet")
+    def sheet(self, request: HttpRequest) -> HttpResponse:
+        """The tutorial on paper."""
+        return self._on_paper(request, is_easy=False)
+
+    @path(f"{presenting.EASY}{presenting.SHEET}/", name="easy_sheet")
+    def easy_sheet(self, request: HttpRequest) -> HttpResponse:
+        """Its easy version on paper, larger still."""
+        if not self.has_easy_version:
+            raise Http404
+        return self._on_paper(request, is_easy=True)
+
+    def _on_paper(self, request: HttpRequest, *, is_easy: bool) -> HttpResponse:
+        url = request.build_absolute_uri(self.get_url(request))
+        pdf = pdf_of(self, is_easy=is_easy, url=url, today=timezone.localdate())
+        response = HttpResponse(pdf, content_type="application/pdf")
+        response["Content-Disposition"] = f'inline; filename="{self.slug}.pdf"'
+        return self.kept(response)
 
     @path(presenting.EASY, name="easy")
     def easy(self, request: HttpRequest) -> HttpResponse:

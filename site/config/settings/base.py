@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "gazetteer",
     "directory",
     "tutorials",
+    "stories",
     "home",
     "search",
     "wagtail_localize",
@@ -104,7 +105,15 @@ TEMPLATES = [
 DATABASES = {"default": environment.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": environment.cache}
+CACHES = {
+    "default": environment.cache,
+    # Sheets of paper, made once: heavy, and the same for every worker.
+    "paper": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "paper",
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+}
 # Only pages that say how long they may be kept are kept.
 CACHE_MIDDLEWARE_SECONDS = 0
 

@@ -51,6 +51,7 @@ class HomePage(BasePage):
         "home.StandardPage",
         "home.ContactPage",
         "tutorials.TutorialIndexPage",
+        "stories.StoryIndexPage",
     ]
     page_description = _("La porte d’entrée du site.")
 

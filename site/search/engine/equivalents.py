@@ -3,15 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from core.text import tokens
-from search.engine.sounds import sound
+from search.engine.sounds import sound_together
 from search.engine.words import stem
 
 TABLE = Path(__file__).with_name("equivalents.txt")
-LONGEST_EXPRESSION = 5
 # Shorter sounds are those of too many words.
 SHORTEST_HEARD = 5
 
@@ -29,39 +27,34 @@ class Entry:
     def joined(self) -> str:
         return "".join(self.words)
 
+    @property
+    def is_several(self) -> bool:
+        return len(self.words) > 1
+
 
 @dataclass
 class Equivalents:
     """What each word or expression stands for, and what is close to it."""
 
     entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
+    spelt: dict[str, Entry] = field(default_factory=dict)
+    """The entries by their words, and by their letters once their spaces are gone."""
     close: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    expressions: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """The terms of the expressions, by the terms of their words."""
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """How many words the expressions have that begin with a term, most first."""
     _forms: dict[str, str] = field(default_factory=dict)
-    _stems: dict[tuple[str, ...], str] = field(default_factory=dict)
-    _joined: dict[str, Entry] = field(default_factory=dict)
+    _stems: dict[str, str] = field(default_factory=dict)
     _heard: dict[str, Entry] = field(default_factory=dict)
 
-    def term(self, word: str) -> str:
-        """Return the term of one folded word: that of its set, or else its stem."""
-        if word in self._forms:
-            return self._forms[word]
-        stemmed = stem(word)
-        return self._stems.get((stemmed,), stemmed)
-
-    def expression_at(self, stems: tuple[str, ...], start: int) -> tuple[str, int] | None:
-        """Return the term of the longest expression that starts there, and where it ends."""
-        for end in range(min(len(stems), start + LONGEST_EXPRESSION), start + 1, -1):
-            if term := self._stems.get(stems[start:end]):
-                return term, end
-        return None
-
-    def joined(self, letters: str) -> Entry | None:
-        """Return the entry that is written so once its spaces are gone."""
-        return self._joined.get(letters)
+    def term(self, word: str, stemmed: str) -> str:
+        """Return the term of a folded word: that of its set, or else its stem."""
+        return self._forms.get(word) or self._stems.get(stemmed, stemmed)
 
     def sounding(self, words: tuple[str, ...]) -> Entry | None:
         """Return the entry that these words sound like, one after the other."""
-        heard = "".join(map(sound, words))
+        heard = sound_together(words)
         return self._heard.get(heard) if len(heard) >= SHORTEST_HEARD else None
 
     def add(self, names: Iterable[str]) -> str:
@@ -76,12 +69,12 @@ class Equivalents:
 
     def _put(self, entry: Entry) -> None:
         self.entries[entry.words] = entry
-        self._joined.setdefault(entry.joined, entry)
-        self._heard.setdefault("".join(map(sound, entry.words)), entry)
-        if entry.only_that_form or len(entry.words) > 1:
+        self.spelt.setdefault(entry.joined, entry)
+        self._heard.setdefault(sound_together(entry.words), entry)
+        if entry.only_that_form or entry.is_several:
             self._forms.setdefault(entry.joined, entry.term)
-        if not entry.only_that_form:
-            self._stems.setdefault(tuple(map(stem, entry.words)), entry.term)
+        else:
+            self._stems.setdefault(stem(entry.joined), entry.term)
 
     def bring_close(self, term: str, names: Iterable[str]) -> None:
         """Let each of the names find the term, and the term find them."""
@@ -90,11 +83,14 @@ class Equivalents:
             self.close[term].append(other)
             self.close[other].append(term)
 
-
-@cache
-def french() -> Equivalents:
-    """Return the table as it is shipped."""
-    return read(TABLE.read_text(encoding="utf-8"))
+    def learn_expressions(self) -> None:
+        """Know the expressions by their words, once these all have their terms."""
+        for entry in self.entries.values():
+            if entry.is_several:
+                terms = tuple(self.term(word, stem(word)) for word in entry.words)
+                self.expressions.setdefault(terms, entry.term)
+                lengths = {len(terms), *self.lengths.get(terms[0], ())}
+                self.lengths[terms[0]] = tuple(sorted(lengths, reverse=True))
 
 
 def read(text: str) -> Equivalents:
@@ -104,4 +100,5 @@ def read(text: str) -> Equivalents:
     terms = [table.add(names.split(",")) for names, _, _ in lines]
     for term, (_, _, close) in zip(terms, lines, strict=True):
         table.bring_close(term, close.split(",") if close else ())
+    table.learn_expressions()
     return table

@@ -1,71 +1,61 @@
-"""Which documents hold each term, and how strongly: kept in arrays, a few bytes an entry."""
+"""Which documents hold each term, and how strongly: four bytes for each."""
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-
-class Postings:
-    """The documents that hold one term, in the order of their numbers."""
-
-    __slots__ = ("documents", "impacts")
-
-    def __init__(self) -> None:
-        self.documents = array("I")
-        self.impacts = array("f")
-
-    def __len__(self) -> int:
-        return len(self.documents)
-
-    def items(self) -> Iterable[tuple[int, float]]:
-        return zip(self.documents, self.impacts, strict=True)
+_BITS = 8
+_STRONGEST = (1 << _BITS) - 1
 
 
 class Index:
     """Terms and their documents. Numbers of documents only ever grow."""
 
     def __init__(self) -> None:
-        self._postings: dict[str, Postings] = {}
+        # The number of a document and its strength share one integer, in the documents' order.
+        self._postings: dict[str, array[int]] = {}
 
     def __contains__(self, term: object) -> bool:
         return term in self._postings
 
-    def add(self, document: int, impacts: Mapping[str, float]) -> None:
-        for term, impact in impacts.items():
+    def add(self, document: int, strengths: Mapping[str, float]) -> None:
+        """Put a document under its terms, each with a strength between 0 and 1."""
+        for term, strength in strengths.items():
             postings = self._postings.get(term)
             if postings is None:
-                postings = self._postings[term] = Postings()
-            postings.documents.append(document)
-            postings.impacts.append(impact)
+                postings = self._postings[term] = array("I")
+            postings.append(document << _BITS | round(strength * _STRONGEST))
 
     def remove(self, document: int) -> None:
-        """Forget a document. It reads one number of each term: a few milliseconds at most."""
+        """Forget a document. It looks under every term: a few milliseconds at most."""
         for term in [term for term in self._postings if self._drop(term, document)]:
             del self._postings[term]
 
     def _drop(self, term: str, document: int) -> bool:
         """Take a document off a term, and say whether no other is left."""
         postings = self._postings[term]
-        place = bisect_left(postings.documents, document)
-        if place < len(postings) and postings.documents[place] == document:
-            del postings.documents[place]
-            del postings.impacts[place]
+        place = bisect_left(postings, document << _BITS)
+        if place < len(postings) and postings[place] >> _BITS == document:
+            del postings[place]
         return not postings
 
     def frequency(self, term: str) -> int:
         """Return the number of documents that hold the term."""
         return len(self._postings.get(term, ()))
 
-    def impacts(self, variants: Mapping[str, float]) -> dict[int, float]:
-        """Return, for each document, the best that any of the weighted variants gives it."""
-        best: dict[int, float] = {}
-        for term, weight in variants.items():
-            for document, impact in self._items(term):
-                weighted = weight * impact
-                if weighted > best.get(document, 0.0):
-                    best[document] = weighted
-        return best
+    def strengths(self, variants: Mapping[str, float]) -> Iterable[tuple[int, float]]:
+        """Return each document with the best that any of the weighted variants gives it."""
+        (first, weight), *others = variants.items()
+        if not others:
+            return self._weighted(first, weight)
+        best = dict(self._weighted(first, weight))
+        for term, weight in others:
+            for document, strength in self._weighted(term, weight):
+                if strength > best.get(document, 0.0):
+                    best[document] = strength
+        return best.items()
 
-    def _items(self, term: str) -> Iterable[tuple[int, float]]:
-        postings = self._postings.get(term)
-        return postings.items() if postings else ()
+    def _weighted(self, term: str, weight: float) -> Iterator[tuple[int, float]]:
+        scale = weight / _STRONGEST
+        postings = self._postings.get(term, ())
+        return ((posting >> _BITS, scale * (posting & _STRONGEST)) for posting in postings)

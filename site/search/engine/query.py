@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.text import tokens
-from search.engine.equivalents import french
+from search.engine.language import Language
 from search.engine.results import Correction
 from search.engine.shelf import Shelf
-from search.engine.terms import Found, parts, term_of, terms
-from search.engine.typos import LONGEST_QUERY, Mender, Read
-from search.engine.words import STEMMED, is_faint
+from search.engine.typos import Mender, Read
 
 # A query is read so far, and no further: nobody says more, and a search stays quick.
+LONGEST_QUERY = 400
 MOST_WORDS = 20
 # What a term counts for when it is only close to what was said, or a part of it.
 CLOSE = 0.5
@@ -49,39 +48,37 @@ def read_query(text: str, shelf: Shelf) -> Query:
     return Query(list(_groups(read, shelf.language)), tuple(mender.corrections))
 
 
-def _groups(read: list[Read], language: str) -> Iterator[Group]:
+def _groups(read: list[Read], language: Language) -> Iterator[Group]:
     words = tuple(one.word for one in read)
     seen: set[str] = set()
-    for found in terms(words, language):
+    for found in language.terms(words):
         if found.term not in seen:
             seen.add(found.term)
-            yield _group(found, read[found.start : found.end], language)
+            yield _group(found.term, read[found.start : found.end], language)
 
 
-def _group(found: Found, read: list[Read], language: str) -> Group:
+def _group(term: str, read: list[Read], language: Language) -> Group:
     likeness = min(one.likeness for one in read)
-    faint = all(is_faint(one.word, language) for one in read)
+    faint = all(one.word in language.faint_words for one in read)
     typed = " ".join(dict.fromkeys(one.typed for one in read))
-    group = Group(typed, found.term, likeness * (FAINT if faint else 1.0))
-    _name(group, found.term, likeness, language)
-    for part in _parts(read, language):
+    group = Group(typed, term, likeness * (FAINT if faint else 1.0))
+    _name(group, term, likeness, language)
+    for part in language.parts(_words(read, language)):
         group.add(part, PART * likeness)
     for one in read:
         for other in one.others:
-            _name(group, term_of(other.word, language), BESIDE * other.likeness, language)
+            _name(group, language.term(other.word), BESIDE * other.likeness, language)
     return group
 
 
-def _parts(read: list[Read], language: str) -> list[str]:
-    words = tuple(one.word for one in read)
-    if len(words) == 1 and language == STEMMED and (entry := french().joined(words[0])):
-        words = entry.words
-    return parts(words, Found("", 0, len(words)), language)
+def _words(read: list[Read], language: Language) -> tuple[str, ...]:
+    """Return the words read, those of an expression that was read as one set apart again."""
+    entry = language.table.spelt.get(read[0].word) if len(read) == 1 else None
+    return entry.words if entry else tuple(one.word for one in read)
 
 
-def _name(group: Group, term: str, weight: float, language: str) -> None:
+def _name(group: Group, term: str, weight: float, language: Language) -> None:
     """Add a term to a group, and those that the table says are close."""
     group.add(term, weight)
-    if language == STEMMED:
-        for close in french().close.get(term, ()):
-            group.add(close, CLOSE * weight)
+    for close in language.table.close.get(term, ()):
+        group.add(close, CLOSE * weight)

@@ -1,20 +1,19 @@
 """What a search answers."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.engine.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A document found, without its `words` and `body`; scores compare within one search only."""
 
     document: Document
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """Words that were typed, and those that were looked for beside them or in their place."""
 
     typed: str

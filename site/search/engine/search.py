@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable
 
 from search.engine.document import Document
+from search.engine.language import FRENCH
 from search.engine.query import read_query
-from search.engine.ranking import Ranking
+from search.engine.ranking import best
 from search.engine.results import Results
 from search.engine.shelf import Shelf
-from search.engine.words import STEMMED
 
 
 class SearchIndex:
@@ -47,12 +47,14 @@ class SearchIndex:
         self,
         query: str,
         *,
-        language: str = STEMMED,
+        language: str = FRENCH,
         kinds: Collection[str] | None = None,
         limit: int = 10,
     ) -> Results:
         """Return the documents of a language that best answer, of these kinds if any is given."""
-        shelf = self._shelves.get(language) or Shelf(language)
+        shelf = self._shelves.get(language)
+        if shelf is None:
+            return Results()
         read = read_query(query, shelf)
-        hits = Ranking(shelf, read.groups).best(limit, kinds)
+        hits = best(shelf, read.groups, limit, kinds)
         return Results(tuple(hits), read.corrections, tuple(group.typed for group in read.groups))

@@ -6,11 +6,16 @@ from functools import lru_cache
 _VOWEL_FOLLOWS = "(?=[aeiouy])"
 _NASAL_ENDS = "(?![aeiouynm])"
 
+# Passeport, médecin: the e between a syllable and the next.
+_SILENT_E = (r"(?<=[aeiouyAIO][^aeiouyAIO])e(?=[^aeiouyAIO][aeiouyAIO])", "")
+SOUNDS_REMEMBERED = 2_000
+
 # In order; capitals stand for sounds that no letter writes alone.
 _RULES = [
     (re.compile(pattern), sound)
     for pattern, sound in [
         (r"ph", "f"),
+        (r"cc(?=[eiy])", "ks"),
         (r"sch|sh|ch(?=[aeiouy]|$)", "C"),
         (r"h", ""),
         (r"(.)\1+", r"\1"),
@@ -20,7 +25,7 @@ _RULES = [
         (r"gu(?=[eiy])", "g"),
         (r"s?c(?=[eiy])", "s"),
         (r"qu?|ck?", "k"),
-        (r"kt?s(?=i)|x(?=i)", "ks"),
+        (r"x(?=[aeiouy])", "ks"),
         (r"t(?=i(?:on|el|eu))", "s"),
         (r"z", "s"),
         (r"ou" + _VOWEL_FOLLOWS, "w"),
@@ -31,6 +36,7 @@ _RULES = [
         (r"[ae][nm]" + _NASAL_ENDS, "A"),
         (r"o[nm]" + _NASAL_ENDS, "O"),
         (r"(?:ai|ei)", "e"),
+        _SILENT_E,
         (r"e[rzt]s?$", "e"),
         (r"y", "i"),
         (r"(.)\1+", r"\1"),
@@ -39,7 +45,7 @@ _RULES = [
 ]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(SOUNDS_REMEMBERED)
 def sound(word: str) -> str:
     """Return what a folded word sounds like: « rendévou » and « rendez-vous » are one."""
     if not word.isascii():
@@ -47,3 +53,8 @@ def sound(word: str) -> str:
     for pattern, heard in _RULES:
         word = pattern.sub(heard, word)
     return word
+
+
+def sound_together(words: tuple[str, ...]) -> str:
+    """Return what several folded words sound like, said as one."""
+    return re.sub(*_SILENT_E, "".join(map(sound, words)))

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf
+from math import inf, log2
 
-from search.engine.equivalents import Equivalents, french
 from search.engine.results import Correction
 from search.engine.shelf import Shelf
 from search.engine.sounds import sound
 from search.engine.vocabulary import Similar
-from search.engine.words import STEMMED, is_stop_word, stem
 
-LONGEST_QUERY = 400
 # Words looked for among those that resemble them, in one query: the rest is taken as typed.
 MOST_MENDED = 6
 SHORTEST_MENDED = 3
@@ -27,6 +24,8 @@ MORE_USUAL = 4
 # Readings kept of one word, and how much farther than the best they may be.
 READINGS = 3
 AS_GOOD = 0.2
+# How much a usual word goes before a rare one that is as near.
+USUAL = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,8 @@ class Mender:
     def __init__(self, shelf: Shelf, words: tuple[str, ...]) -> None:
         self._shelf = shelf
         self._words = words
-        self._table = french() if shelf.language == STEMMED else Equivalents()
-        self._stems = tuple(stem(word, shelf.language) for word in words)
+        self._language = shelf.language
+        self._table = shelf.language.table
         self._left = MOST_MENDED
         self.corrections: list[Correction] = []
 
@@ -62,8 +61,8 @@ class Mender:
     def _at(self, start: int) -> tuple[list[Read], int]:
         """Return the words read from `start` on, and where the next begin."""
         word = self._words[start]
-        if expression := self._table.expression_at(self._stems, start):
-            return [Read(word, word) for word in self._words[start : expression[1]]], expression[1]
+        if found := self._language.expression_at(self._words, start):
+            return [Read(word, word) for word in self._words[start : found.end]], found.end
         if joined := self._set_apart(start):
             return joined
         if self._says_nothing(word):
@@ -83,32 +82,33 @@ class Mender:
             if entry := self._table.sounding(typed):
                 return self._replaced(typed, Similar(entry.joined, 0.0)), start + len(typed)
             letters = "".join(typed)
-            if letters in self._shelf.vocabulary and not all(map(self._means, typed)):
+            if self._shelf.holds(letters) and not all(map(self._means, typed)):
                 return self._replaced(typed, Similar(letters, 0.0)), start + len(typed)
         return None
 
     def _mended(self, start: int) -> tuple[list[Read], int]:
         """Read an unknown word as those most like it, with the words that follow, or as two."""
         word = self._words[start]
+        if entry := self._table.sounding((word,)):
+            return self._replaced((word,), Similar(entry.joined, 0.0)), start + 1
         alone = self._similar(word)
         for typed in self._windows(start):
-            if together := self._expressions_like(typed, alone):
+            if together := self._expression_like(typed, alone):
                 return self._replaced(typed, together), start + len(typed)
         if alone:
             return self._replaced((word,), *alone), start + 1
         return self._run_together(word), start + 1
 
-    def _expressions_like(self, typed: tuple[str, ...], alone: list[Similar]) -> Similar | None:
+    def _expression_like(self, typed: tuple[str, ...], alone: list[Similar]) -> Similar | None:
         """Return the expression that these words are, if that is likelier than a single word."""
         farthest = alone[0].distance if alone else _farthest("".join(typed))
-        similar = self._shelf.vocabulary.similar("".join(typed), farthest)
-        return next((one for one in similar if self._table.joined(one.word)), None)
+        return next(iter(self._shelf.expressions.similar("".join(typed), farthest)), None)
 
     def _run_together(self, word: str) -> list[Read]:
         """Read « motdepasseoublié »: a word that is two known ones."""
         cuts = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
         halves = ((word[:cut], word[cut:]) for cut in cuts)
-        whole = [pair for pair in halves if all(map(self._shelf.frequency, pair))]
+        whole = [pair for pair in halves if all(map(self._shelf.holds, pair))]
         if not whole:
             return [Read(word, word)]
         best = max(whole, key=lambda pair: min(map(self._shelf.frequency, pair)))
@@ -121,15 +121,14 @@ class Mender:
             yield self._words[start:end]
 
     def _says_nothing(self, word: str) -> bool:
-        return is_stop_word(word, self._shelf.language)
+        return word in self._language.stop_words
 
     def _means(self, word: str) -> bool:
         return self._says_nothing(word) or self._shelf.knows(word)
 
     def _similar(self, word: str) -> list[Similar]:
         """Return the readings of an unknown word that lead to documents, the likeliest first."""
-        similar = self._shelf.vocabulary.similar(word, _farthest(word))
-        found = [one for one in similar if self._shelf.frequency(one.word)]
+        found = self._leading_somewhere(word, _farthest(word))
         return [one for one in found if _is_as_good(one, found[0])][:READINGS]
 
     def _beside(self, word: str) -> tuple[Similar, ...]:
@@ -138,13 +137,20 @@ class Mender:
         if frequency > RARE or len(word) <= SHORTEST_MENDED or not self._left:
             return ()
         self._left -= 1
-        similar = self._shelf.vocabulary.similar(word, RARE_FARTHEST)[:READINGS]
-        others = tuple(
-            one for one in similar if self._shelf.frequency(one.word) > MORE_USUAL * frequency
-        )
+        similar = self._leading_somewhere(word, RARE_FARTHEST)[:READINGS]
+        others = tuple(one for one in similar if self._usual(one) > MORE_USUAL * frequency)
         if others:
             self._correct(word, *others)
         return others
+
+    def _leading_somewhere(self, word: str, farthest: float) -> list[Similar]:
+        """Return the words like this one that documents hold; usual ones gain on nearer ones."""
+        similar = self._shelf.vocabulary.similar(word, farthest)
+        found = [one for one in similar if self._usual(one)]
+        return sorted(found, key=lambda one: one.distance - USUAL * log2(self._usual(one)))
+
+    def _usual(self, similar: Similar) -> int:
+        return self._shelf.frequency(similar.word)
 
     def _replaced(self, typed: tuple[str, ...], best: Similar, *others: Similar) -> list[Read]:
         self._correct(" ".join(typed), best, *others)
@@ -157,7 +163,7 @@ class Mender:
         self.corrections.append(Correction(typed, self._shelf.spelling(surest)))
 
     def _sureness(self, word: str) -> tuple[bool, int]:
-        return self._table.joined(word) is not None, self._shelf.vocabulary.count(word)
+        return word in self._table.spelt, self._shelf.frequency(word)
 
 
 def _is_as_good(one: Similar, best: Similar) -> bool:

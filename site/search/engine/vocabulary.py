@@ -1,10 +1,8 @@
 """The words that documents hold, and those of them that look or sound like another."""
 
-from array import array
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from math import log2
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -18,8 +16,7 @@ ALSO_WRITTEN = 0.3
 ONLY_WRITTEN = 1.3
 # A first letter is seldom the one that is missed.
 FIRST_LETTER = 0.6
-# How much a usual word goes before a rare one that is as near.
-USUAL = 0.15
+LEAST_LIKELY = 0.4
 
 
 class Similar(NamedTuple):
@@ -30,98 +27,63 @@ class Similar(NamedTuple):
 
     @property
     def likeness(self) -> float:
-        return max(0.4, 1 - self.distance / max(4, len(self.word)))
+        return max(LEAST_LIKELY, 1 - self.distance / max(4, len(self.word)))
 
 
 class Vocabulary:
-    """Words with the number of documents that hold each.
+    """Words, which are never forgotten: whoever asks knows which still lead to documents.
 
     Every word of about the right length is compared: with a few thousand of them it takes no
     longer than choosing which to compare, and none is missed.
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._words: list[str] = []
-        self._counts = array("I")
-        self._by_letters = _ByLength()
-        self._by_sound = _ByLength()
+        # Lists by the length of the words, then by the length of their sounds, in two columns.
+        self._words: defaultdict[int, list[str]] = defaultdict(list)
+        self._sounds: defaultdict[int, list[str]] = defaultdict(list)
+        self._heard: defaultdict[int, list[str]] = defaultdict(list)
 
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self.count(word) > 0
+    def __contains__(self, word: str) -> bool:
+        same_length = self._words.get(len(word), [])
+        place = bisect_left(same_length, word)
+        return place < len(same_length) and same_length[place] == word
 
-    def count(self, word: str) -> int:
-        number = self._numbers.get(word)
-        return 0 if number is None else self._counts[number]
-
-    def add(self, words: Iterable[str]) -> "array[int]":
-        """Count one more document for each of the words; return what `remove` wants back."""
-        numbers = array("I", sorted({self._number(word) for word in words}))
-        for number in numbers:
-            self._counts[number] += 1
-            if self._counts[number] == 1:
-                self._by_letters.add(self._words[number], self._words[number])
-                self._by_sound.add(sound(self._words[number]), self._words[number])
-        return numbers
-
-    def remove(self, numbers: "array[int]") -> None:
-        for number in numbers:
-            self._counts[number] -= 1
-            if self._counts[number] == 0:
-                self._by_letters.remove(self._words[number], self._words[number])
-                self._by_sound.remove(sound(self._words[number]), self._words[number])
+    def add(self, words: Iterable[str]) -> None:
+        for word in words:
+            if word not in self:
+                insort(self._words[len(word)], word)
+                self._sounds[len(sound(word))].append(sound(word))
+                self._heard[len(sound(word))].append(word)
 
     def similar(self, word: str, farthest: float) -> list[Similar]:
-        """Return the words no farther than that from `word`, the likeliest first."""
+        """Return the words no farther than that from `word`, the nearest first."""
         if len(word) > LONGEST_WORD:
             return []
+        letters = int(farthest / ONLY_WRITTEN)
+        # What has more letters that differ is near by ear only.
+        sounds = max(0, int(farthest - ALSO_WRITTEN * (letters + 1)))
         near = {
-            *self._by_letters.near(word, int(farthest / ONLY_WRITTEN)),
-            *self._by_sound.near(sound(word), int(farthest)),
+            *_near(word, letters, self._words, self._words),
+            *_near(sound(word), sounds, self._sounds, self._heard),
         }
-        found = [Similar(other, _distance(word, other)) for other in near - {word}]
-        return sorted((one for one in found if one.distance <= farthest), key=self._likeliest)
-
-    def _likeliest(self, similar: Similar) -> tuple[float, str]:
-        usual = USUAL * log2(1 + self.count(similar.word))
-        return round(similar.distance - usual, 6), similar.word
-
-    def _number(self, word: str) -> int:
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self._words)
-            self._words.append(word)
-            self._counts.append(0)
-        return number
+        found = (Similar(other, _distance(word, other)) for other in near - {word})
+        return sorted(
+            (one for one in found if one.distance <= farthest),
+            key=lambda one: (one.distance, one.word),
+        )
 
 
-class _ByLength:
-    """Words under a form of theirs, in lists of forms of one length."""
-
-    def __init__(self) -> None:
-        self._forms: defaultdict[int, list[str]] = defaultdict(list)
-        self._words: defaultdict[int, list[str]] = defaultdict(list)
-
-    def add(self, form: str, word: str) -> None:
-        place = bisect_left(self._forms[len(form)], form)
-        self._forms[len(form)].insert(place, form)
-        self._words[len(form)].insert(place, word)
-
-    def remove(self, form: str, word: str) -> None:
-        first = bisect_left(self._forms[len(form)], form)
-        place = self._words[len(form)].index(word, first)
-        del self._forms[len(form)][place]
-        del self._words[len(form)][place]
-
-    def near(self, form: str, distance: int) -> Iterator[str]:
-        """Yield the words whose form is at most that many letters from `form`."""
-        for length in range(len(form) - distance, len(form) + distance + 1):
-            if forms := self._forms.get(length):
-                found = process.extract_iter(
-                    form, forms, scorer=OSA.distance, score_cutoff=distance
-                )
-                for _, _, place in found:
-                    yield self._words[length][place]
+def _near(
+    form: str, distance: int, forms: Mapping[int, list[str]], words: Mapping[int, list[str]]
+) -> Iterator[str]:
+    """Yield the words whose form, by its length, is at most that many letters from `form`."""
+    for length in range(len(form) - distance, len(form) + distance + 1):
+        if length in forms:
+            near = process.extract(
+                form, forms[length], scorer=OSA.distance, score_cutoff=distance, limit=None
+            )
+            for _, _, place in near:
+                yield words[length][place]
 
 
 def _distance(word: str, other: str) -> float:

@@ -1,13 +1,16 @@
-"""From texts to terms: what is left of a word once its form no longer matters."""
+"""Words: those of a text, and what is left of a French one once its form no longer matters."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import snowballstemmer
 
-from core.text import fold, tokens
+from core.text import tokens
+from search.engine.document import Document
 
-STEMMED = "fr"
+SHORTEST_STEMMED = 4
+PIECES_REMEMBERED = 2_000
 
 # Folded. The letters and halves of words are what elisions leave.
 STOP_WORDS = frozenset(
@@ -19,10 +22,10 @@ STOP_WORDS = frozenset(
     quoi dont quel quelle quels quelles comment combien quand pourquoi si ne pas plus tres trop
     bien aussi alors puis est es suis sont sommes etes etait ete etre ai as avons avez ont avait
     avoir aurai fait faire fais faut peut peux pouvoir puis veux veut voudrais vouloir dois doit
-    devoir va vais aller svp bonjour merci besoin aide aider probleme souci chose truc quelque
-    marche marchent fonctionne quelques tout tous toute toutes meme comme ici the
+    va vais aller svp bonjour merci besoin probleme souci chose truc quelque quelques marche
+    marchent fonctionne tout tous toute toutes meme comme ici the
     """.split()  # noqa: SIM905
-) - {"devoir", "aide", "aider"}
+)
 
 # They say little beside any other word: what is done to a thing, and not the thing.
 FAINT_WORDS = frozenset(
@@ -36,37 +39,37 @@ FAINT_WORDS = frozenset(
 _LETTERS = re.compile(r"\w+")
 # What French verbs and adjectives end with once their accents are gone.
 _ENDINGS = ((re.compile(r"iere?s?$"), "ie"), (re.compile(r"(?<=\w\w)e(?:e|es|r|s|z)$"), "e"))
-_LAST_VOWEL_OR_S = re.compile(r"(?<=\w{3})[eis]$")
+_LAST_LETTER = re.compile(r"(?<=\w{3})[eisy]$")
 _stemmer = snowballstemmer.stemmer("french")
 
 
-@lru_cache(maxsize=20_000)
-def stem(word: str, language: str = STEMMED) -> str:
-    """Return what the forms of a folded word have in common: « déclarée », « déclarer »."""
-    if language != STEMMED or not word.isascii() or not word.isalpha() or len(word) < 4:
+def stem(word: str) -> str:
+    """Return what the forms of a folded French word have in common: « déclarée », « déclarer »."""
+    if not word.isascii() or not word.isalpha() or len(word) < SHORTEST_STEMMED:
         return word
     for ending, plain in _ENDINGS:
         word = ending.sub(plain, word)
     stemmed: str = _stemmer.stemWord(word)
-    return _LAST_VOWEL_OR_S.sub("", stemmed)
-
-
-def is_stop_word(word: str, language: str = STEMMED) -> bool:
-    """Say whether a folded word tells nothing of what is looked for."""
-    return language == STEMMED and word in STOP_WORDS
-
-
-def is_faint(word: str, language: str = STEMMED) -> bool:
-    """Say whether a folded word tells little of what is looked for."""
-    return language == STEMMED and word in FAINT_WORDS
+    return _LAST_LETTER.sub("", stemmed)
 
 
 def lines_of_words(text: str) -> list[tuple[str, ...]]:
     """Return the folded words of each line of `text`: expressions do not cross lines."""
-    return [words for line in text.splitlines() if (words := tokens(line))]
+    lines = (tuple(_words(line)) for line in text.splitlines())
+    return [words for words in lines if words]
 
 
-def spellings(text: str) -> dict[str, str]:
-    """Return how the accented words of `text` are written, by their folded form."""
-    words = {word.lower() for word in _LETTERS.findall(text) if not word.isascii()}
-    return {fold(word): word for word in sorted(words)}
+def _words(line: str) -> Iterator[str]:
+    for piece in line.split():
+        yield from _tokens(piece)
+
+
+# Folding takes its time over accents; between two spaces, texts often say the same.
+_tokens = lru_cache(PIECES_REMEMBERED)(tokens)
+
+
+def spellings(document: Document) -> dict[str, str]:
+    """Return how the accented words of a document are written, by their folded form."""
+    texts = [document.title, document.summary, document.words, *document.tags, document.body]
+    words = {word.lower() for word in _LETTERS.findall("\n".join(texts)) if not word.isascii()}
+    return {folded[0]: word for word in sorted(words) if (folded := _tokens(word))}

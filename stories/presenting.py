@@ -1,0 +1,78 @@
+"""What a story's page and its lists say around its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.french_time import long_date
+from core.text import NBSP, french_spaces
+
+if TYPE_CHECKING:
+    from stories.models import StoryPage
+
+WORDS_A_MINUTE = 180
+
+
+class StoryCard(NamedTuple):
+    """A story in a list."""
+
+    url: str
+    title: str
+    summary: str
+    facts: str
+    cover: object
+
+
+def cards(stories: list[StoryPage]) -> list[StoryCard]:
+    """Return stories as a list shows them."""
+    return [
+        StoryCard(page.get_url() or "/", page.title, page.summary, facts(page), page.cover)
+        for page in stories
+    ]
+
+
+def facts(story: StoryPage) -> str:
+    """Return when, where and by whom, on one line."""
+    told = [story.happened or _day(story), place(story)]
+    if story.author:
+        told.append(_("par {author}").format(author=story.author.name))
+    return french_spaces(f"{NBSP}· ".join(filter(None, told)))
+
+
+def place(story: StoryPage) -> str:
+    """Return where it happened: « Bordeaux (Gironde) », « Gers », "" when nobody says."""
+    if story.commune:
+        return f"{story.commune.name} ({story.commune.departement.name})"
+    return story.departement.name if story.departement else ""
+
+
+def names(story: StoryPage) -> str:
+    """Return that the names were changed, when there are some."""
+    if not (story.caller or story.mediator):
+        return ""
+    return _("Les prénoms ont été changés.")
+
+
+def credit(story: StoryPage, url: str) -> str:
+    """Return the line to copy by who uses the story again."""
+    author = story.author.name if story.author else _("l’équipe de Relais")
+    line = _("« {title} », par {author}, licence CC BY 4.0, {url}")
+    return french_spaces(line.format(title=story.title, author=author, url=url))
+
+
+def reading_minutes(text: str) -> int:
+    """Return the minutes that a text takes, one at least."""
+    return max(1, round(len(text.split()) / WORDS_A_MINUTE))
+
+
+def reading_time(minutes: int) -> str:
+    """Return a reading time as it is said: « 3 minutes de lecture »."""
+    sentence = ngettext("{count} minute de lecture", "{count} minutes de lecture", minutes)
+    return sentence.format(count=minutes).replace(" ", NBSP, 1)
+
+
+def _day(story: StoryPage) -> str:
+    return long_date(story.happened_on, with_year=True) if story.happened_on else ""

@@ -1,0 +1,1 @@
+"""Tutorials on paper."""
