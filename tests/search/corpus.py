@@ -49,7 +49,7 @@ def tutorials() -> Iterator[Document]:
 
 
 def resources() -> Iterator[Document]:
-    for path in sorted(TUTORIALS.glob("resources/*.toml")):
+    for path in sorted(TUTORIALS.glob("resources*.toml")):
         for told in tomllib.loads(path.read_text(encoding="utf-8"))["resources"]:
             yield Document(
                 key=f"r:{told['slug']}",
