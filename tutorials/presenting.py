@@ -40,7 +40,7 @@ def tools(page: TutorialPage, canonical: str, *, is_easy: bool, large: bool) -> 
     return [
         *([_the_other_version(own, is_easy=is_easy)] if page.has_easy_version else []),
         Tool(here, _("Revenir aux caractères normaux"), "larger-text") if large else larger,
-        Tool(f"{here}{SHEET}", _("Imprimer (PDF, gros caractères)"), "print"),
+        Tool(f"{here}{SHEET}", _("Imprimer (PDF, grands caractères)"), "print"),
         Tool(_mail(page, canonical), _("Envoyer par e-mail"), "mail"),
         Tool(_sms(page, canonical), _("Envoyer par SMS"), "sms"),
     ]
