@@ -55,4 +55,5 @@ def go_to(page: Page, state: str) -> None:
         page.goto(STATES[state])
         return
     page.goto(STATES["results of a postcode"])
-    page.locator("main ol li h2 a").first.click()
+    with page.expect_navigation():
+        page.locator("main ol li h2 a").first.click()
