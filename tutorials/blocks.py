@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.blocks import PicturePreview
+
 FEATURES = ["bold", "link", "ol", "ul"]
 
 
@@ -57,7 +59,7 @@ class CheckBlock(NoteBlock):
         preview_value = _("Vous devez voir votre nom en haut de la page.")
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(PicturePreview, blocks.StructBlock):
     """An example of what the screen shows, framed so that nobody types into it."""
 
     image = ImageChooserBlock(label=_("image"))
@@ -72,7 +74,6 @@ class PictureBlock(blocks.StructBlock):
         label = _("Image d’exemple")
         template = "tutorials/blocks/picture.html"
         description = _("Une image encadrée, avec la mention « ce n’est pas le vrai site ».")
-        preview_value = {"image": None, "alt": _("Un écran d’exemple.")}
 
 
 class VideoBlock(blocks.StructBlock):

@@ -20,8 +20,6 @@ from django.urls import URLPattern, path
 from markupsafe import Markup
 from wagtail.blocks import Block, StreamBlock, StructBlock
 from wagtail.fields import StreamField
-from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from core.frame import Urgent
 from core.links import Link
@@ -64,7 +62,7 @@ def _drawings(folder: str) -> list[str]:
 def _blocks() -> Iterator[Shown]:
     """Render each block that has a template of its own, with the example that editors see."""
     for block in _with_template():
-        html = block.render(_example(block))
+        html = block.render(block.get_preview_value())
         yield Shown(str(block.label), Markup(html))  # noqa: S704 - by the block's own template
 
 
@@ -85,16 +83,6 @@ def _inside(block: Block) -> Iterator[Block]:
     if isinstance(block, StreamBlock | StructBlock):
         for child in block.child_blocks.values():
             yield from _inside(child)
-
-
-def _example(block: Block) -> Any:
-    """Return a block's example, with a picture of the library where it wants one."""
-    value = block.get_preview_value()
-    if isinstance(block, StructBlock):
-        for name, child in block.child_blocks.items():
-            if isinstance(child, ImageChooserBlock | ImageBlock) and not value[name]:
-                value[name] = get_image_model().objects.order_by("pk").first()
-    return value
 
 
 class ExampleForm(forms.Form):
