@@ -40,7 +40,7 @@ def tools(page: TutorialPage, canonical: str, *, is_easy: bool, large: bool) -> 
     return [
         *([_the_other_version(own, is_easy=is_easy)] if page.has_easy_version else []),
         Tool(here, _("Revenir aux caractères normaux"), "larger-text") if large else larger,
-        Tool(f"{here}{SHEET}", _("Imprimer (PDF, gros caractères)"), "print"),
+        Tool(f"{here}{SHEET}", _("Imprimer (PDF, grands caractères)"), "print"),
         Tool(_mail(page, canonical), _("Envoyer par e-mail"), "mail"),
         Tool(_sms(page, canonical), _("Envoyer par SMS"), "sms"),
     ]
@@ -64,7 +64,7 @@ def _sms(page: TutorialPage, canonical: str) -> str:
 
 def origin(page: TutorialPage) -> str:
     """Return who wrote a tutorial, and when somebody read it again."""
-    parts = [_("Par {author}.").format(author=page.author)] if page.author else []
+    parts = [_("Auteur : {author}.").format(author=page.author)] if page.author else []
     if page.reviewed_on:
         day = long_date(page.reviewed_on, with_year=True)
         parts.append(_("Relu le {day}.").format(day=day))

@@ -44,7 +44,7 @@ def translate(text: str) -> Markup:
 
 def richtext(source: str) -> Markup:
     """Return the HTML that editors wrote, its links to pages and documents found."""
-    return Markup(expand_db_html(str(source)))  # noqa: S704 - cleaned by Wagtail's editor on its way in
+    return Markup(expand_db_html(str(source)))  # noqa: S704 - cleaned on its way in
 
 
 def rendered(block: Any) -> Markup:
