@@ -24,6 +24,7 @@ from wagtail.fields import StreamField
 from core.frame import Urgent
 from core.links import Link
 from core.pages import private_page
+from core.sharing import Card
 from core.style import csp_hash, styled
 
 EVERYTHING = styled("site", "directory", "reading", "home", "guides", "stories")
@@ -134,11 +135,10 @@ _SUBJECT = SimpleNamespace(
     introduction="Vous prenez rendez-vous, vous consultez par vidéo.",
     pictogram="sante",
 )
-_FIELDS = SimpleNamespace(
-    lieu="51300",
-    help_text="Par exemple : 51300, Landerneau ou Gers.",
+_FILTERS = SimpleNamespace(
+    besoin="imprimer",
     to_mend=True,
-    ticks=[("ouvert", "Ouvert maintenant", True), ("gratuit", "Gratuit", False)],
+    ticked={"ouvert"},
     jour="",
     heure="",
     nom="",
@@ -164,9 +164,14 @@ EXAMPLES: dict[str, Any] = {
             cover=None,
         )
     ],
-    "fields": _FIELDS,
+    "filters": _FILTERS,
+    "is_foldable": True,
+    "ticks": [("ouvert", "Ouvert maintenant"), ("gratuit", "Gratuit")],
     "needs": [("imprimer", "Imprimer un document")],
-    "chosen": "",
+    "card": Card("website", "Composants", ""),
+    "canonical": "http://127.0.0.1:8000/composants/",
+    "alternates": [],
+    "crumbs": "",
     "form": ExampleForm({}),
     "tools": [
         SimpleNamespace(url="#outils", label="Lire en grands caractères", icon="easy", rel=""),

@@ -41,7 +41,7 @@ def test_both_are_on_every_page(client: StrictClient, home_page: HomePage) -> No
     for address in ("/", "/annuaire/", "/nulle-part/"):
         html = client.get(address).content.decode()
         assert '<li><a href="/tutoriels/">Tutoriels</a></li>' in html
-        assert '<li><a href="/contact/">Contact</a></li>' in html
+        assert '<a href="/contact/">Contact</a>' in html
 
 
 def test_the_categories_are_those_below_the_sections(home_page: HomePage) -> None:
@@ -104,7 +104,7 @@ def test_it_stands_above_every_page(client: StrictClient, home_page: HomePage) -
 
     for address in ("/", "/annuaire/"):
         html = client.get(address).content.decode()
-        assert "<b>De faux e-mails</b> Attention." in html
+        assert "<b>De faux e-mails</b>Attention." in html
         assert '<a href="/arnaques/">En savoir plus</a>' in html
 
 

@@ -64,7 +64,7 @@ def test_pages_with_nothing_below_come_last_together(
 
     html = client.get("/plan-du-site/").content.decode()
 
-    assert re.search(r"Ameli</a>.*<h2>Et aussi</h2>.*Sobriété</a>", html, re.DOTALL)
+    assert re.search(r"Ameli</a>.*<h2>Ce site</h2>.*Sobriété</a>", html, re.DOTALL)
 
 
 def test_people_do_not_see_what_is_not_for_everybody(

@@ -57,6 +57,6 @@ def test_its_place_box_asks_for_what_its_topic_needs(
 
     html = client.get(HERE).content.decode()
 
-    form = re.search(r'<form action="/annuaire/".*?</form>', html, re.DOTALL)
+    form = re.search(r'<form[^>]* action="/annuaire/".*?</form>', html, re.DOTALL)
     assert form
     assert 'name="sujet" value="sante"' in form[0]
