@@ -19,7 +19,9 @@ STATES = {
     "resource": "/tutoriels/sante/ameli/",
     "plain page": "/a-propos/",
     "accessibility": "/accessibilite/",
+    "opinion": f"{TUTORIAL}avis/?aide=non",
     "contact": "/contact/",
+    "contact, to complete": "sent empty",
     "site map": "/plan-du-site/",
     "site search": "/recherche/",
     "site search, answers": "/recherche/?q=rendez-vous+medecin",
@@ -51,6 +53,11 @@ def new_context(browser: Browser, demo: str, **options: Any) -> BrowserContext:
 
 def go_to(page: Page, state: str) -> None:
     """Open a state. A partner has no fixed address: it is reached as people reach it."""
+    if state == "contact, to complete":
+        page.goto(STATES["contact"])
+        with page.expect_navigation():
+            page.get_by_role("button", name="Envoyer").click()
+        return
     if state != "page of a partner":
         page.goto(STATES[state])
         return
