@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
 FEATURES = ["bold", "link", "ol", "ul"]
@@ -72,6 +73,12 @@ class PictureBlock(blocks.StructBlock):
         label = _("Image d’exemple")
         template = "tutorials/blocks/picture.html"
         description = _("Une image encadrée, avec la mention « ce n’est pas le vrai site ».")
+
+    def get_preview_value(self) -> Any:
+        """The latest picture of the library, if it holds one yet."""
+        latest = get_image_model().objects.order_by("-pk").first()
+        alt = _("Le bouton « Se connecter », en haut à droite.")
+        return self.to_python({"image": latest.pk if latest else None, "alt": str(alt)})
 
 
 class VideoBlock(blocks.StructBlock):

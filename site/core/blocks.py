@@ -57,6 +57,7 @@ class PublisherBlock(LineBlock):
         template = "core/blocks/publisher.html"
         admin_text = _("L’éditeur écrit dans les réglages de la ligne.")
         description = _("Pour les mentions légales : qui publie ce site.")
+        preview_value = None
 
 
 class HostBlock(LineBlock):
@@ -66,6 +67,7 @@ class HostBlock(LineBlock):
         template = "core/blocks/host.html"
         admin_text = _("L’hébergeur écrit dans les réglages de la ligne.")
         description = _("Pour les mentions légales : qui héberge ce site.")
+        preview_value = None
 
 
 class BodyBlock(blocks.StreamBlock):

@@ -36,7 +36,7 @@ def translate(text: str) -> Markup:
 
 def richtext(source: str) -> Markup:
     """Return the HTML that editors wrote, its links to pages and documents found."""
-    return Markup(expand_db_html(source))  # noqa: S704 - cleaned by Wagtail's editor on its way in
+    return Markup(expand_db_html(str(source)))  # noqa: S704 - cleaned by Wagtail's editor on its way in
 
 
 def rendered(block: Any) -> Markup:
@@ -47,7 +47,8 @@ def rendered(block: Any) -> Markup:
 def set_in_french(text: str) -> str:
     """Return a text with the spaces that do not break; markup stays markup."""
     kind = Markup if isinstance(text, Markup) else str
-    return kind(french_spaces(text))
+    # What is translated only when it is shown is no text yet.
+    return kind(french_spaces(str(text)))
 
 
 def environment(**options: Any) -> jinja2.Environment:
