@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, Page
+from wagtail.models import Page
 
+from core import shipped
 from core.markup import to_html
 from core.models import Picture, Topic
 from core.text import french_spaces
@@ -131,21 +131,8 @@ class _Loading:
         """Return a shipped picture, brought into the library when it is first needed."""
         if name not in self._pictures:
             title = _("Exemple : {name}").format(name=name.replace("-", " "))
-            known = Picture.objects.filter(title=title).order_by("pk").first()
-            self._pictures[name] = known or _new_picture(name, title)
+            self._pictures[name] = shipped.picture(records.PICTURES / f"{name}.webp", title)
         return self._pictures[name]
-
-
-def _new_picture(name: str, title: str) -> Picture:
-    path = records.PICTURES / f"{name}.webp"
-    with path.open("rb") as file:
-        return Picture.objects.create(
-            title=title,
-            file=ImageFile(file, name=path.name),
-            credit=_("L’équipe de Relais"),
-            licence="CC BY 4.0",
-            collection=Collection.get_first_root_node(),
-        )
 
 
 def _index() -> TutorialIndexPage:
