@@ -140,6 +140,11 @@ class StoryPage(RoutedPage):
         blank=True,
         help_text=_("Un par ligne. Ils ne se voient pas : la recherche les comprend."),
     )
+    responses_open = models.BooleanField(
+        _("les lecteurs peuvent répondre"),
+        default=True,
+        help_text=_("Leurs réponses ne se voient qu’une fois publiées par l’équipe."),
+    )
     tags = ClusterTaggableManager(through=StoryTag, blank=True, verbose_name=_("mots-clés"))
 
     objects = PageManager.from_queryset(StoryQuerySet)()
