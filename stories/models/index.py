@@ -43,7 +43,11 @@ class StoryIndexPage(RoutedPage):
     subpage_types: ClassVar = ["stories.StoryPage"]
     page_description = _("La liste des histoires.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("responses_days"),
+    ]
 
     class Meta:
         verbose_name = _("accueil des histoires")

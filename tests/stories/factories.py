@@ -18,9 +18,7 @@ BODY = [
     {"type": "quote", "value": {"text": "Je ne savais pas que j’y arriverais.", "who": "Augustin"}},
     {
         "type": "dialogue",
-        "value": {
-            "lines": [{"type": "item", "value": {"who": "Leïla", "text": "Que voyez-vous ?"}}]
-        },
+        "value": {"lines": [{"who": "Leïla", "text": "Que voyez-vous ?"}]},
     },
     {"type": "posture", "value": "<p>Elle demande ce qu’il voit.</p>"},
     {"type": "lesson", "value": "<p>Répéter la veille vaut mieux.</p>"},

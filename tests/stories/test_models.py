@@ -6,23 +6,15 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from home.models import HomePage
 from stories.models import Response, ResponseStatus, StoryOffer, StoryPage
 from stories.models.responses import TEXT_LENGTH, are_open
 from tests.stories.factories import (
     ResponseFactory,
-    StoryIndexPageFactory,
     StoryOfferFactory,
-    StoryPageFactory,
     days_ago,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def story(home_page: HomePage) -> StoryPage:
-    return StoryPageFactory(parent=StoryIndexPageFactory(parent=home_page), told=True)
 
 
 def test_a_response_is_told_from_another(story: StoryPage) -> None:
