@@ -6,9 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
@@ -16,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 
 from stories.models import Response, StoryOffer
 from stories.viewsets.bulk import ACTIONS, MODERATED
+from stories.viewsets.offers import OffersView
 from stories.viewsets.policy import OFFERS, RESPONSES, may_moderate
 from stories.viewsets.responses import ResponseViewSet
 from stories.viewsets.summary import WaitingResponses
@@ -26,6 +28,34 @@ register_snippet(ResponseViewSet)
 
 for action in ACTIONS:
     hooks.register("register_bulk_action", action)
+
+
+class OffersMenuItem(MenuItem):
+    """« Histoires proposées », for who may read offers."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return OFFERS.user_has_permission(request.user, "view")
+
+
+@hooks.register("register_admin_urls")
+def register_offers() -> list[URLPattern]:
+    """The report, and what it fetches of itself."""
+    return [
+        path("rapports/histoires-proposees/", OffersView.as_view(), name="stories_offered"),
+        path(
+            "rapports/histoires-proposees/resultats/",
+            OffersView.as_view(results_only=True),
+            name="stories_offered_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def offer_offers() -> MenuItem:
+    """« Histoires proposées » among the reports."""
+    return OffersMenuItem(
+        _("Histoires proposées"), reverse("stories_offered"), icon_name="openquote", order=110
+    )
 
 
 @hooks.register("register_log_actions")

@@ -8,7 +8,7 @@ from django.core.validators import MinLengthValidator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 
 from core.base_page import BasePage, RoutedPage
@@ -17,11 +17,13 @@ from stories.models.authors import Author
 from stories.models.listing import StoryForm, listed
 from stories.models.offers import new_token
 from stories.models.story import StoryPage
+from stories.offering import OfferRoutes
+from stories.panels import OfferAddressPanel
 
 RESPONSES_DAYS = 365
 
 
-class StoryIndexPage(RoutedPage):
+class StoryIndexPage(OfferRoutes, RoutedPage):
     """All the stories, the latest first."""
 
     introduction = models.TextField(_("introduction"), max_length=500, blank=True)
@@ -47,6 +49,13 @@ class StoryIndexPage(RoutedPage):
         *BasePage.content_panels,
         FieldPanel("introduction"),
         FieldPanel("responses_days"),
+        MultiFieldPanel(
+            [
+                OfferAddressPanel(template="stories/admin/offer_address.html"),
+                FieldPanel("offer_token"),
+            ],
+            heading=_("Proposer une histoire"),
+        ),
     ]
 
     class Meta:
