@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from wagtail.admin.site_summary import SummaryItem
 
+from stories import letters
 from stories.models import Response
 from stories.viewsets.bulk import waiting_words
 from stories.viewsets.policy import may_moderate
@@ -22,6 +23,6 @@ class WaitingResponses(SummaryItem):
         return may_moderate(self.request.user)
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        address = reverse(Response.snippet_viewset.get_url_name("list"))
+        address = reverse(letters.LIST)
         words = waiting_words(Response.objects.waiting().count())
         return {"address": f"{address}?status=PENDING", "words": words}
