@@ -1,11 +1,14 @@
 """What the steps of a tutorial are made of. Editors choose each by sight: icon, words, preview."""
 
+from copy import copy
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
+
+from core.blocks import PicturePreview
+from core.pictures import pictures
 
 FEATURES = ["bold", "link", "ol", "ul"]
 
@@ -58,7 +61,7 @@ class CheckBlock(NoteBlock):
         preview_value = _("Vous devez voir votre nom en haut de la page.")
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(PicturePreview, blocks.StructBlock):
     """An example of what the screen shows, framed so that nobody types into it."""
 
     image = ImageChooserBlock(label=_("image"))
@@ -68,17 +71,21 @@ class PictureBlock(blocks.StructBlock):
         help_text=_("Lu à voix haute à qui ne voit pas l’image : dites l’important."),
     )
 
+    def bulk_to_python(self, values: list[dict[str, Any]]) -> list[blocks.StructValue]:
+        """Find the images of all steps at once, with the size that pages show."""
+        keys = [value.get("image") or 0 for value in values]
+        found = pictures(filter(None, keys))
+        # A page may show an image twice: each has its own words.
+        return [
+            self._to_struct_value({"image": copy(found.get(key)), "alt": value.get("alt", "")})
+            for key, value in zip(keys, values, strict=True)
+        ]
+
     class Meta:
         icon = "image"
         label = _("Image d’exemple")
         template = "tutorials/blocks/picture.html"
         description = _("Une image encadrée, avec la mention « ce n’est pas le vrai site ».")
-
-    def get_preview_value(self) -> Any:
-        """The latest picture of the library, if it holds one yet."""
-        latest = get_image_model().objects.order_by("-pk").first()
-        alt = _("Le bouton « Se connecter », en haut à droite.")
-        return self.to_python({"image": latest.pk if latest else None, "alt": str(alt)})
 
 
 class VideoBlock(blocks.StructBlock):

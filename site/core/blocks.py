@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images import get_image_model
 
 from core.helpline import helpline
 
@@ -41,6 +42,15 @@ class NoteBlock(blocks.RichTextBlock):
         template = "core/blocks/note.html"
         description = _("Ce qu’il ne faut pas manquer.")
         preview_value = _("<p>Ce site ne dépose aucun cookie.</p>")
+
+
+class PicturePreview:
+    """A block with an image, shown to editors with the latest of the library, if there is one."""
+
+    def get_preview_value(self: Any) -> Any:
+        latest = get_image_model().objects.order_by("-pk").first()
+        alt = _("Le bouton « Se connecter », en haut à droite.")
+        return self.to_python({"image": latest.pk if latest else None, "alt": str(alt)})
 
 
 class LineBlock(blocks.StaticBlock):

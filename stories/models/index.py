@@ -41,6 +41,7 @@ class StoryIndexPage(OfferRoutes, RoutedPage):
     )
 
     template = "stories/index_page.html"
+    shared_as = "website"
     max_count_per_parent = 1
     subpage_types: ClassVar = ["stories.StoryPage"]
     page_description = _("La liste des histoires.")

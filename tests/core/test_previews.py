@@ -14,6 +14,7 @@ from core.base_page import BasePage
 from core.models import Picture
 from core.style import STYLES
 from home.models import HomePage, StandardPage
+from stories.models import StoryIndexPage, StoryPage
 from tests.home.factories import ContactPageFactory, StandardPageFactory
 from tests.support.project import apps
 from tests.tutorials.factories import (
@@ -54,6 +55,7 @@ BLOCKS = {
 def pages(home_page: HomePage) -> dict[type[Page], Page]:
     """A page of each type."""
     category = CategoryPageFactory(parent=TutorialIndexPageFactory(parent=home_page))
+    stories = home_page.add_child(instance=StoryIndexPage(title="Histoires", slug="histoires"))
     made = [
         home_page,
         category,
@@ -62,6 +64,8 @@ def pages(home_page: HomePage) -> dict[type[Page], Page]:
         ResourcePageFactory(parent=category),
         StandardPageFactory(parent=home_page),
         ContactPageFactory(parent=home_page),
+        stories,
+        stories.add_child(instance=StoryPage(title="Un appel", slug="un-appel")),
     ]
     return {type(page): page for page in made}
 

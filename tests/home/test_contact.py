@@ -153,6 +153,7 @@ def test_too_many_from_one_address_are_slowed_and_lose_nothing(client: StrictCli
     response = client.post(ADDRESS, MESSAGE)
 
     assert response.status_code == 429
+    assert "<title>Un instant" in html_of(response)
     assert len(kept()) == BRAKE.times
     assert "La page des impôts a changé." in html_of(response)
 

@@ -62,7 +62,7 @@ def test_what_is_found_stands_in_sections_the_best_first(
 
     html = client.get(ADDRESS, {"q": "tandem"}).content.decode()
 
-    assert {"Pas à pas", "Ailleurs, en confiance", "Quelqu’un près de chez vous"} <= set(
+    assert {"Tutoriels", "Sur d’autres sites, en confiance", "Quelqu’un près de chez vous"} <= set(
         re.findall(r"<h2[^>]*>(.*?)</h2>", html)
     )
     assert "/annuaire/?besoin=pret-de-tandem" in html
