@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import personal_data
 from core.text import french_spaces
 from stories.models.offers import StoryOffer
 from stories.models.story import StoryPage
@@ -67,7 +68,9 @@ def submit(story: StoryPage, user: Any) -> None:
 
 
 def _title(text: str) -> str:
-    words = Truncator(Truncator(" ".join(text.split())).words(_TITLE_WORDS)).chars(_TITLE_LENGTH)
+    # Titles go to addresses and to e-mails, whatever the editors make of the text.
+    text = personal_data.scrubbed(" ".join(text.split()))
+    words = Truncator(Truncator(text).words(_TITLE_WORDS)).chars(_TITLE_LENGTH)
     return french_spaces(_("Histoire proposée : {words}").format(words=words))
 
 

@@ -59,7 +59,7 @@ class ResponseViewSet(SnippetViewSet):
 
     model = Response
     icon = "comment"
-    menu_label = _("Réponses des lecteurs")
+    menu_label = _("Réponses")
     menu_order = 155
     add_to_admin_menu = True
     base_url_path = "reponses"

@@ -183,6 +183,7 @@ def test_what_looks_personal_is_shown_before_it_is_sent(client, index, address, 
     client.post(address, {**told, "verifie": checked})
 
     assert drafts(index).exists()
+    assert "12 34" not in drafts(index).get().title
 
 
 def test_what_is_added_after_the_warning_is_warned_of_too(client, index, address) -> None:
