@@ -154,7 +154,7 @@ _SAID = SimpleNamespace(
     reply_day="mercredi 25 novembre 2026",
 )
 EXAMPLES: dict[str, Any] = {
-    "conversation": SimpleNamespace(said=[_SAID], hidden=3, is_open=True, is_shown=True),
+    "conversation": SimpleNamespace(said=[_SAID], has_older=True, is_open=True, is_shown=True),
     "urgent": [Urgent("De faux e-mails circulent", "N’appuyez pas sur leur lien.", "#bandeau")],
     "trail": [Link("/", "Accueil"), Link("#fil", "Tutoriels")],
     "choices": [Link("#choix", "Imprimer un document"), Link("#choix", "Saint-Denis", "97400")],
