@@ -19,7 +19,7 @@ SQLITE_OPTIONS = {
         "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;"
     ),
 }
-# Compiling a statement takes PostgreSQL a hundred times longer than answering any of ours.
+# Compiling a statement takes PostgreSQL seconds when it misjudges how many rows it will meet.
 POSTGRESQL_OPTIONS = {"options": "-c jit=off"}
 
 

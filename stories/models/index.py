@@ -10,9 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
+from wagtail.models import PageQuerySet
 
-from core.base_page import BasePage, RoutedPage
+from core.base_page import BasePage
 from core.models import Topic
+from core.section_page import SectionPage
 from stories.models.authors import Author
 from stories.models.listing import StoryForm, listed
 from stories.models.offers import new_token
@@ -23,7 +25,7 @@ from stories.panels import OfferAddressPanel
 RESPONSES_DAYS = 365
 
 
-class StoryIndexPage(OfferRoutes, RoutedPage):
+class StoryIndexPage(OfferRoutes, SectionPage):
     """All the stories, the latest first."""
 
     introduction = models.TextField(_("introduction"), max_length=500, blank=True)
@@ -94,6 +96,10 @@ class StoryIndexPage(OfferRoutes, RoutedPage):
         context = self.get_context(request, stories=stories)
         told = {"heading": author.name, "author": author, "canonical": self._own(request)}
         return self.respond(request, self.template, {**context, **told})
+
+    def told_of_in_the_feed(self) -> PageQuerySet:
+        stories = StoryPage.objects.child_of(self).published()
+        return stories.defer_streamfields().select_related("author")
 
     def _own(self, request: HttpRequest) -> str:
         return request.build_absolute_uri(request.path)

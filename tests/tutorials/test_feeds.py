@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from core.feeds import NEWEST
 from tests.support.client import StrictClient
 from tests.support.tree import keep_from_some
 from tests.tutorials.factories import (
@@ -12,7 +13,6 @@ from tests.tutorials.factories import (
     ResourcePageFactory,
     TutorialPageFactory,
 )
-from tutorials.feeds import NEWEST
 from tutorials.models import CategoryPage, TutorialIndexPage
 
 pytestmark = pytest.mark.django_db

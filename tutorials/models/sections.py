@@ -11,46 +11,31 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.contrib.routable_page.models import path, re_path
+from wagtail.contrib.routable_page.models import path
+from wagtail.models import PageQuerySet
 
-from core.base_page import BasePage, RoutedPage, Told
+from core.base_page import BasePage, Told
 from core.links import Link
-from core.pages import kept_a_minute
+from core.section_page import SectionPage
 from core.sharing import Card
 from core.structured import breadcrumbs
-from tutorials.feeds import FEED, GuideFeed
 from tutorials.models.choices import Pictogram
 from tutorials.models.guides import TAGS, GuideQuerySet, ResourcePage
 from tutorials.models.listing import GuideForm, Listing, found, listing, subject_cards
 from tutorials.models.tutorial import TutorialPage
 
 
-class SectionPage(RoutedPage):
-    """A page that leads to guides, and says by a feed which are new."""
-
-    shared_as = "website"
+class GuideSectionPage(SectionPage):
+    """A page that leads to guides; its feed tells of the new tutorials."""
 
     class Meta:
         abstract = True
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, "feed": f"{self.get_url(request)}{FEED}"}
-
-    # With or without a last slash: routes are given one, and redirects none.
-    @re_path(r"^flux\.xml/?$", name="feed")
-    def feed(self, request: HttpRequest) -> HttpResponse:
-        """The newest tutorials below this page, for those who follow by Atom."""
-        if self.is_kept_from_some:
-            raise Http404
-        newest = TutorialPage.objects.descendant_of(self).published().defer_streamfields()
-        return kept_a_minute(GuideFeed(self, newest)(request))
-
-    def get_route_paths(self) -> list[str]:
-        return [*super().get_route_paths(), f"/{FEED}"]
+    def told_of_in_the_feed(self) -> PageQuerySet:
+        return TutorialPage.objects.descendant_of(self).published().defer_streamfields()
 
 
-class TutorialIndexPage(SectionPage):
+class TutorialIndexPage(GuideSectionPage):
     """All categories: the way in for who does not search."""
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
@@ -111,7 +96,7 @@ class TutorialIndexPage(SectionPage):
         }
 
 
-class CategoryPage(SectionPage):
+class CategoryPage(GuideSectionPage):
     """One thing that people come for, in the first person: « Je vois un médecin en ligne »."""
 
     short_title = models.CharField(

@@ -1,4 +1,4 @@
-"""The newest tutorials as an Atom feed, for those who follow a subject."""
+"""The newest pages of a section as an Atom feed, for those who follow a subject."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from django.utils.translation import gettext as _
 from core.helpline import helpline
 
 if TYPE_CHECKING:
+    from wagtail.models import PageQuerySet
+
     from core.base_page import BasePage
-    from tutorials.models import TutorialPage
-    from tutorials.models.guides import GuideQuerySet
 
 # Below the page of a section.
 FEED = "flux.xml"
 NEWEST = 30
 
 
-class GuideFeed(Feed):
-    """The tutorials of a section, the newest first."""
+class PagesFeed(Feed):
+    """Pages that have an author and a summary, the newest first."""
 
     feed_type = Atom1Feed
 
-    def __init__(self, section: BasePage, tutorials: GuideQuerySet) -> None:
-        self._section, self._tutorials = section, tutorials
+    def __init__(self, section: BasePage, pages: PageQuerySet) -> None:
+        self._section, self._pages = section, pages
 
     def title(self) -> str:
         return _("{section} – {site}").format(section=self._section.title, site=helpline().name)
@@ -39,8 +39,8 @@ class GuideFeed(Feed):
     def subtitle(self) -> str:
         return self._section.description
 
-    def items(self) -> list[TutorialPage]:
-        return list(self._tutorials.order_by("-first_published_at", "-pk")[:NEWEST])
+    def items(self) -> list[Any]:
+        return list(self._pages.order_by("-first_published_at", "-pk")[:NEWEST])
 
     def item_title(self, item: Any) -> str:
         return str(item.title)
@@ -53,7 +53,7 @@ class GuideFeed(Feed):
         return item.get_url() or "/"
 
     def item_author_name(self, item: Any) -> str:
-        return str(item.author)
+        return str(item.author or helpline().name)
 
     def item_pubdate(self, item: Any) -> datetime | None:
         return item.first_published_at
