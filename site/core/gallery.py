@@ -145,7 +145,16 @@ _FILTERS = SimpleNamespace(
     langue="",
     hidden=[],
 )
+_SAID = SimpleNamespace(
+    number=1,
+    name="Odile",
+    day="mardi 24 novembre 2026",
+    text="Ma mère aussi avait peur du bouton.\nElle en rit maintenant.",
+    reply="Merci de l’avoir écrit.",
+    reply_day="mercredi 25 novembre 2026",
+)
 EXAMPLES: dict[str, Any] = {
+    "conversation": SimpleNamespace(said=[_SAID], has_older=True, is_open=True, is_shown=True),
     "urgent": [Urgent("De faux e-mails circulent", "N’appuyez pas sur leur lien.", "#bandeau")],
     "trail": [Link("/", "Accueil"), Link("#fil", "Tutoriels")],
     "choices": [Link("#choix", "Imprimer un document"), Link("#choix", "Saint-Denis", "97400")],

@@ -59,6 +59,12 @@ def set_in_french(text: str) -> str:
     return kind(french_spaces(str(text)))
 
 
+def with_lines(text: str) -> Markup:
+    """Return what a reader typed as paragraphs, its lines kept, nothing of it taken for markup."""
+    paragraphs = (Markup("<br>").join(part.split("\n")) for part in str(text).split("\n\n"))
+    return Markup("\n").join(Markup('<p dir="auto">{}</p>').format(part) for part in paragraphs)
+
+
 def macro(template: str, name: str) -> Callable[..., Markup]:
     """Return a macro of a template, to make in Python the HTML that is then kept."""
     backend: Any = engines["jinja2"]
@@ -79,7 +85,8 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals["_"] = translate
-    env.filters.update(capfirst=capfirst, fr=set_in_french, rendered=rendered, richtext=richtext)
+    env.filters.update(capfirst=capfirst, fr=set_in_french, lines=with_lines)
+    env.filters.update(rendered=rendered, richtext=richtext)
     env.globals.update(
         static=static,
         url=url,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.validators import MinLengthValidator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import PageQuerySet
 
@@ -16,13 +17,30 @@ from core.models import Topic
 from core.section_page import SectionPage
 from stories.models.authors import Author
 from stories.models.listing import StoryForm, listed
+from stories.models.offers import new_token
 from stories.models.story import StoryPage
+from stories.offering import OfferRoutes
+from stories.panels import OfferAddressPanel
+
+RESPONSES_DAYS = 365
 
 
-class StoryIndexPage(SectionPage):
+class StoryIndexPage(OfferRoutes, SectionPage):
     """All the stories, the latest first."""
 
     introduction = models.TextField(_("introduction"), max_length=500, blank=True)
+    responses_days = models.PositiveSmallIntegerField(
+        _("jours pour répondre"),
+        default=RESPONSES_DAYS,
+        help_text=_("Après la publication d’une histoire. 0 : toujours."),
+    )
+    offer_token = models.SlugField(
+        _("fin de l’adresse pour proposer une histoire"),
+        max_length=40,
+        default=new_token,
+        validators=[MinLengthValidator(8)],
+        help_text=_("Changez-la et publiez : l’ancienne adresse ne sert plus."),
+    )
 
     template = "stories/index_page.html"
     shared_as = "website"
@@ -30,7 +48,18 @@ class StoryIndexPage(SectionPage):
     subpage_types: ClassVar = ["stories.StoryPage"]
     page_description = _("La liste des histoires.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("responses_days"),
+        MultiFieldPanel(
+            [
+                OfferAddressPanel(template="stories/admin/offer_address.html"),
+                FieldPanel("offer_token"),
+            ],
+            heading=_("Proposer une histoire"),
+        ),
+    ]
 
     class Meta:
         verbose_name = _("accueil des histoires")
