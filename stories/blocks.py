@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from core.blocks import HeadingBlock
+from core.blocks import HeadingBlock, PicturePreview
 
 _FEATURES = ["bold", "italic", "link"]
 
@@ -84,7 +84,7 @@ class LessonBlock(blocks.RichTextBlock):
         preview_value = _("<p>Répéter la veille vaut mieux qu’expliquer le jour même.</p>")
 
 
-class StoryPictureBlock(blocks.StructBlock):
+class StoryPictureBlock(PicturePreview, blocks.StructBlock):
     """A picture inside a story."""
 
     image = ImageChooserBlock(label=_("image"))

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.blocks import PicturePreview
+
 FEATURES = ["bold", "link", "ol", "ul"]
 
 
@@ -57,7 +59,7 @@ class CheckBlock(NoteBlock):
         preview_value = _("Vous devez voir votre nom en haut de la page.")
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(PicturePreview, blocks.StructBlock):
     """An example of what the screen shows, framed so that nobody types into it."""
 
     image = ImageChooserBlock(label=_("image"))

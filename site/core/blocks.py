@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images import get_image_model
 
 from core.helpline import helpline
 
@@ -43,6 +44,15 @@ class NoteBlock(blocks.RichTextBlock):
         preview_value = _("<p>Ce site ne dépose aucun cookie.</p>")
 
 
+class PicturePreview:
+    """A block with an image, shown to editors with the latest of the library, if there is one."""
+
+    def get_preview_value(self: Any) -> Any:
+        latest = get_image_model().objects.order_by("-pk").first()
+        alt = _("Le bouton « Se connecter », en haut à droite.")
+        return self.to_python({"image": latest.pk if latest else None, "alt": str(alt)})
+
+
 class LineBlock(blocks.StaticBlock):
     """Something that the settings of the line say, kept up to date by them."""
 
@@ -57,6 +67,7 @@ class PublisherBlock(LineBlock):
         template = "core/blocks/publisher.html"
         admin_text = _("L’éditeur écrit dans les réglages de la ligne.")
         description = _("Pour les mentions légales : qui publie ce site.")
+        preview_value = None
 
 
 class HostBlock(LineBlock):
@@ -66,6 +77,7 @@ class HostBlock(LineBlock):
         template = "core/blocks/host.html"
         admin_text = _("L’hébergeur écrit dans les réglages de la ligne.")
         description = _("Pour les mentions légales : qui héberge ce site.")
+        preview_value = None
 
 
 class BodyBlock(blocks.StreamBlock):

@@ -36,7 +36,7 @@ def translate(text: str) -> Markup:
 
 def richtext(source: str) -> Markup:
     """Return the HTML that editors wrote, its links to pages and documents found."""
-    return Markup(expand_db_html(source))  # noqa: S704 - cleaned by Wagtail's editor on its way in
+    return Markup(expand_db_html(str(source)))  # noqa: S704 - cleaned by Wagtail's editor on its way in
 
 
 def rendered(block: Any) -> Markup:
@@ -47,7 +47,14 @@ def rendered(block: Any) -> Markup:
 def set_in_french(text: str) -> str:
     """Return a text with the spaces that do not break; markup stays markup."""
     kind = Markup if isinstance(text, Markup) else str
-    return kind(french_spaces(text))
+    # What is translated only when it is shown is no text yet.
+    return kind(french_spaces(str(text)))
+
+
+def with_lines(text: str) -> Markup:
+    """Return what a reader typed as paragraphs, its lines kept, nothing of it taken for markup."""
+    paragraphs = (Markup("<br>").join(part.split("\n")) for part in str(text).split("\n\n"))
+    return Markup("\n").join(Markup('<p dir="auto">{}</p>').format(part) for part in paragraphs)
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -63,7 +70,8 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals["_"] = translate
-    env.filters.update(capfirst=capfirst, fr=set_in_french, rendered=rendered, richtext=richtext)
+    env.filters.update(capfirst=capfirst, fr=set_in_french, lines=with_lines)
+    env.filters.update(rendered=rendered, richtext=richtext)
     env.globals.update(
         static=static,
         url=url,

@@ -1,9 +1,16 @@
 """What is said when something went wrong."""
 
-from django.http import HttpRequest, HttpResponse
+from contextlib import suppress
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from core.helpline import last_known_helpline
 from core.pages import emergency_page, kept_a_minute, public_page
+
+# As much as nginx lets through.
+READ_AND_THROWN_AWAY = 20 * 1024 * 1024
+_CHUNK = 64 * 1024
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -17,8 +24,17 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that the address cannot be read."""
+    """Say that the address cannot be read, or that what was sent is too much."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return _too_much(request)
     return kept_a_minute(emergency_page("400.html", status=400, line=last_known_helpline()))
+
+
+def form_not_recognised(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say what to do when a form comes without its token: left open for long, or no cookie."""
+    response = emergency_page("csrf.html", status=403, line=last_known_helpline())
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -26,3 +42,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
     response = emergency_page("500.html", status=500, line=last_known_helpline())
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _too_much(request: HttpRequest) -> HttpResponse:
+    response = emergency_page("413.html", status=413, line=last_known_helpline())
+    response.headers["Cache-Control"] = "no-store"
+    _read_the_rest(request)
+    return response
+
+
+def _read_the_rest(request: HttpRequest) -> None:
+    """Let the browser finish its sentence: cut short, it would not listen to the answer."""
+    left = READ_AND_THROWN_AWAY
+    # Nobody may be at the other end any more.
+    with suppress(UnreadablePostError):
+        while left > 0 and (chunk := request.read(_CHUNK)):
+            left -= len(chunk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.validators import MinLengthValidator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -14,20 +15,39 @@ from core.base_page import BasePage, RoutedPage
 from core.models import Topic
 from stories.models.authors import Author
 from stories.models.listing import StoryForm, listed
+from stories.models.offers import new_token
 from stories.models.story import StoryPage
+
+RESPONSES_DAYS = 365
 
 
 class StoryIndexPage(RoutedPage):
     """All the stories, the latest first."""
 
     introduction = models.TextField(_("introduction"), max_length=500, blank=True)
+    responses_days = models.PositiveSmallIntegerField(
+        _("jours pour répondre"),
+        default=RESPONSES_DAYS,
+        help_text=_("Après la publication d’une histoire. 0 : toujours."),
+    )
+    offer_token = models.SlugField(
+        _("fin de l’adresse pour proposer une histoire"),
+        max_length=40,
+        default=new_token,
+        validators=[MinLengthValidator(8)],
+        help_text=_("Changez-la et publiez : l’ancienne adresse ne sert plus."),
+    )
 
     template = "stories/index_page.html"
     max_count_per_parent = 1
     subpage_types: ClassVar = ["stories.StoryPage"]
     page_description = _("La liste des histoires.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("responses_days"),
+    ]
 
     class Meta:
         verbose_name = _("accueil des histoires")

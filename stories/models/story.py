@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -31,8 +32,10 @@ from core.streams import said
 from gazetteer.models import Commune, Departement
 from stories import presenting
 from stories.blocks import StoryBlock
+from stories.conversation import conversation
 from stories.models.authors import Author
 from stories.places import located
+from stories.responding import ResponseRoutes
 
 RELATED = 3
 
@@ -71,7 +74,7 @@ class StoryQuerySet(PageQuerySet):
         return self.defer_streamfields().select_related(*related)
 
 
-class StoryPage(RoutedPage):
+class StoryPage(ResponseRoutes, RoutedPage):
     """What happened one day on the line, and what it teaches."""
 
     subtitle = models.CharField(_("sous-titre"), max_length=150, blank=True)
@@ -140,6 +143,11 @@ class StoryPage(RoutedPage):
         blank=True,
         help_text=_("Un par ligne. Ils ne se voient pas : la recherche les comprend."),
     )
+    responses_open = models.BooleanField(
+        _("les lecteurs peuvent répondre"),
+        default=True,
+        help_text=_("Leurs réponses ne se voient qu’une fois publiées par l’équipe."),
+    )
     tags = ClusterTaggableManager(through=StoryTag, blank=True, verbose_name=_("mots-clés"))
 
     objects = PageManager.from_queryset(StoryQuerySet)()
@@ -171,6 +179,7 @@ class StoryPage(RoutedPage):
         FieldPanel("tags"),
         FieldPanel("words"),
         FieldPanel("helpers"),
+        FieldPanel("responses_open"),
         InlinePanel("tutorials", heading=_("À lire aussi"), label=_("Page"), max_num=RELATED),
     ]
     edit_handler = TabbedInterface(
@@ -204,6 +213,7 @@ class StoryPage(RoutedPage):
             "topic": self.main_topic,
             "related": self.related_links(),
             "series": self.series_links(),
+            "conversation": conversation(self, timezone.now()),
         }
 
     def told(self) -> Told:

@@ -229,3 +229,15 @@ class TestSecondFactor:
 
         assert response.status_code == 200
         assert "<h1>" in response.content.decode()
+
+
+@pytest.mark.parametrize(("headers", "status"), [({"HTTP_X_REAL_IP": "192.0.2.1"}, 302), ({}, 403)])
+def test_behind_nginx_the_address_is_the_one_that_it_says(
+    client, editor, settings, headers, status
+) -> None:
+    settings.ALLAUTH_TRUSTED_CLIENT_IP_HEADER = "X-Real-IP"
+    data = {"login": "editrice", "password": "edite"}
+
+    response = client.post(reverse("account_login"), data, REMOTE_ADDR="", **headers)
+
+    assert response.status_code == status

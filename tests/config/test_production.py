@@ -59,3 +59,10 @@ def test_static_files_can_be_collected(settings: Any, tmp_path: Path) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
     assert (tmp_path / "staticfiles.json").exists()
+
+
+def test_the_brake_on_logging_in_counts_by_the_address_that_nginx_says() -> None:
+    """Behind a socket nobody has an address of its own, and allauth then lets nobody in."""
+    done = manage("diffsettings", **COMPLETE)
+
+    assert "ALLAUTH_TRUSTED_CLIENT_IP_HEADER = 'X-Real-IP'" in done.stdout

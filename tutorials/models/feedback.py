@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from django.contrib import admin
 from django.db import models
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 COMMENT_LENGTH = 1_000
+# In a list.
+SHOWN = 160
 
 
 class OpinionQuerySet(models.QuerySet["Opinion"]):
@@ -37,3 +42,8 @@ class Opinion(models.Model):
     def __str__(self) -> str:
         answer = _("a aidé") if self.helped else _("n’a pas aidé")
         return f"{self.page} – {answer}"
+
+    @admin.display(description=_("commentaire"))
+    def said(self) -> str:
+        """The beginning of the comment, or that there is none."""
+        return Truncator(self.comment).chars(SHOWN) or gettext("(sans commentaire)")

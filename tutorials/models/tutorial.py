@@ -34,13 +34,14 @@ from tutorials.blocks import EasyStepBlock, LinkBlock, StepBlock
 from tutorials.models.facts import facts_of
 from tutorials.models.guides import GuidePage
 from tutorials.models.tags import TutorialTag
+from tutorials.opinions import OpinionRoutes
 from tutorials.paper.pages import pdf_of
 
 RELATED = 3
 _SIMPLE = ["bold", "link", "ul"]
 
 
-class TutorialPage(RoutedPage, GuidePage):
+class TutorialPage(OpinionRoutes, RoutedPage, GuidePage):
     """What to do, what one must see, and what to do when it does not work."""
 
     before = RichTextField(_("ce qu’il vous faut"), features=["ul", "bold", "link"], blank=True)

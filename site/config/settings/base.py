@@ -161,6 +161,8 @@ STORAGES = {
 
 EMAIL_BACKEND = environment.email_backend
 DEFAULT_FROM_EMAIL = environment.default_from_email
+# A mail server that does not answer holds nobody's page for long.
+EMAIL_TIMEOUT = 5
 
 # The whole of a public page is one response: no script, its style by its hash.
 CONTENT_SECURITY_POLICY = {
@@ -190,6 +192,9 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+# The cookie that protects a form goes when the browser closes.
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "core.views.form_not_recognised"
 
 WAGTAIL_SITE_NAME = "Relais"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"

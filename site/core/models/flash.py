@@ -6,8 +6,17 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+
+
+class FlashState(models.TextChoices):
+    """When a piece of information is shown."""
+
+    NOW = "NOW", _("en ce moment")
+    COMING = "COMING", _("à venir")
+    PAST = "PAST", _("passée")
 
 
 class FlashQuerySet(models.QuerySet["Flash"]):
@@ -24,8 +33,12 @@ class FlashQuerySet(models.QuerySet["Flash"]):
 class Flash(models.Model):
     """« Vos droits sont prolongés jusqu’au 31 mars » : what everybody must know today."""
 
-    title = models.CharField(_("titre"), max_length=80)
-    text = models.TextField(_("texte"), max_length=400, blank=True)
+    title = models.CharField(
+        _("titre"), max_length=80, help_text=_("Une phrase. Elle suffit si tout est dit.")
+    )
+    text = models.TextField(
+        _("texte"), max_length=400, blank=True, help_text=_("Ce que cela change, et quoi faire.")
+    )
     page = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=_("page à lire"),
@@ -34,7 +47,9 @@ class Flash(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    begins_at = models.DateTimeField(_("début"))
+    begins_at = models.DateTimeField(
+        _("début"), default=timezone.now, help_text=_("Dès maintenant, si vous n’y touchez pas.")
+    )
     ends_at = models.DateTimeField(
         _("fin"), null=True, blank=True, help_text=_("Sans fin, l’information reste affichée.")
     )
@@ -62,6 +77,12 @@ class Flash(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def state(self, at: datetime) -> FlashState:
+        """Return when it is shown, seen from this moment."""
+        if self.ends_at and self.ends_at <= at:
+            return FlashState.PAST
+        return FlashState.COMING if self.begins_at > at else FlashState.NOW
 
     def clean(self) -> None:
         super().clean()
