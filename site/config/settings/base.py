@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "taggit",
+    "django_tasks_db",
     # For the files of the documentation of the API.
     "ninja",
     "allauth",
@@ -220,6 +221,13 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français")]
 WAGTAILSEARCH_BACKENDS = {"default": environment.search}
 TAGGIT_CASE_INSENSITIVE = True
+
+# Wagtail's own tasks are done at once. What takes seconds is "background": production
+# leaves it to a worker.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+}
 
 PHONE_REGION = "FR"
 

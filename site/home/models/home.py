@@ -52,6 +52,7 @@ class HomePage(BasePage):
         "home.ContactPage",
         "tutorials.TutorialIndexPage",
         "stories.StoryIndexPage",
+        "stories.BookletPage",
     ]
     page_description = _("La porte d’entrée du site.")
 
