@@ -58,7 +58,7 @@ class _Writing:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._words = words(book)
+        self._words = {name: line(told) for name, told in words(book).items()}
         self._pictures = Pictures()
 
     def pages(self) -> tuple[list[Page], Pictures]:

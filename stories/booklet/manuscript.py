@@ -11,6 +11,7 @@ from wagtail.rich_text import expand_db_html
 
 from core.helpline import helpline
 from core.models import Picture
+from core.text import french_spaces
 from stories import presenting
 from stories.booklet.book import Book, Chapter, Line, Part, Publisher
 from stories.models import BookletPage, Edition, StoryPage
@@ -27,7 +28,7 @@ class Manuscript:
     def __init__(self, edition: Edition, stories: list[StoryPage]) -> None:
         self._edition = edition
         self._stories = stories
-        self._credits: dict[str, None] = {}
+        self._credits: dict[str, list[str]] = {}
         self.missing: list[str] = []
 
     def book(self, progress: Progress) -> Book:
@@ -45,7 +46,7 @@ class Manuscript:
             thanks=_html(booklet.thanks),
             licence=booklet.licence,
             cover=cover,
-            picture_credits=list(self._credits),
+            picture_credits=self._picture_credits(),
             url=_address(self._edition),
         )
 
@@ -93,8 +94,16 @@ class Manuscript:
             return None
         if image.credit or image.licence:
             made = ", ".join(filter(None, (image.credit, image.licence)))
-            self._credits[f"{image.title} : {made}"] = None
+            titles = self._credits.setdefault(made, [])
+            titles.extend([image.title] if image.title not in titles else [])
         return content
+
+    def _picture_credits(self) -> list[str]:
+        """Return a line for each maker of images, with the licence: what they made."""
+        return [
+            french_spaces(f"{made} – {' ; '.join(titles)}")
+            for made, titles in self._credits.items()
+        ]
 
 
 def _html(source: str) -> SafeString:

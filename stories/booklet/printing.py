@@ -92,15 +92,12 @@ class _Drawing:
 
     def _chapter(self, chapter: Chapter) -> dict[str, Any]:
         parts = (self._part(part, chapter.url) for part in chapter.parts)
-        url = safe_url(chapter.url)
         return {
             "title": printable(french_spaces(chapter.title)).strip() or "–",
             "subtitle": french_spaces(chapter.subtitle),
             "facts": chapter.facts,
             "by": by(chapter),
             "cover": self._picture(chapter.cover),
-            "url": url,
-            "shown": shown(url),
             "parts": [part for part in parts if part],
         }
 

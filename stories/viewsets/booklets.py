@@ -59,8 +59,7 @@ class BookletViewSet(SnippetViewSet):
         return Booklet.objects.prefetch_related("editions")
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        editions = self.construct_view(
-            EditionsView, edit_url_name=self.get_url_name("edit"), **self.get_edit_view_kwargs()
-        )
+        edit = self.get_url_name("edit")
+        editions = self.construct_view(EditionsView, edit_url_name=edit)
         made = path("editions/<int:pk>/", editions, name="editions")
         return [*super().get_urlpatterns(), made]

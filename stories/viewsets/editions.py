@@ -37,10 +37,7 @@ class EditionsView(
     object: Booklet
 
     def get_page_title(self) -> str:
-        return _("Éditions")
-
-    def get_page_subtitle(self) -> str:
-        return str(self.object)
+        return _("Éditions de « {booklet} »").format(booklet=self.object)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         index, edit = reverse(self.index_url_name), reverse(self.edit_url_name, args=[self.pk])
@@ -48,7 +45,7 @@ class EditionsView(
             *self.breadcrumbs_items,
             {"url": index, "label": _("Livrets")},
             {"url": edit, "label": str(self.object)},
-            {"url": "", "label": _("Éditions")},
+            {"url": "", "label": self.get_page_title()},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
