@@ -46,11 +46,11 @@ class BookletPage(BasePage):
         verbose_name_plural = _("pages des livrets")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        edition = self.booklet.last_edition() if self.booklet else None
+        edition = Edition.objects.offered().filter(booklet=self.booklet_id).first()
         return {
             **super().get_context(request, *args, **kwargs),
-            "booklet": self.booklet,
             "edition": edition,
+            "booklet": edition.booklet if edition else None,
             "facts": presenting.edition_facts(edition) if edition else "",
             "files": presenting.edition_files(edition) if edition else [],
             "contents": self.contents(edition) if edition else [],

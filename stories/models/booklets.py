@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -16,9 +14,6 @@ from wagtail.models import Orderable
 from core.models import Picture
 from stories.models.filling import BookletForm
 from stories.models.story import StoryPage
-
-if TYPE_CHECKING:
-    from stories.models.editions import Edition
 
 _FEATURES = ["bold", "italic", "link"]
 
@@ -98,11 +93,6 @@ class Booklet(ClusterableModel):
         ready = [each for each in self.editions.all() if each.made_at]  # type: ignore[attr-defined]
         last = max(ready, key=lambda edition: edition.number, default=None)
         return f"n°\u00a0{last.number}, {last.day}" if last else "–"
-
-    def last_edition(self) -> Edition | None:
-        """Return the last edition that can be read."""
-        edition: Edition | None = self.editions.offered().first()  # type: ignore[attr-defined]
-        return edition
 
 
 class BookletStory(Orderable):

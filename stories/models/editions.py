@@ -36,7 +36,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def offered(self) -> EditionQuerySet:
         """Those that can be read, the last first."""
         ready = self.filter(state=EditionState.READY, pdf__isnull=False, epub__isnull=False)
-        return ready.select_related("pdf", "epub", "cover").order_by("-number")
+        return ready.select_related("booklet", "pdf", "epub", "cover").order_by("-number")
 
     def claim(self, pk: int) -> Edition | None:
         """Take an edition in charge; None when somebody else has, or when it is finished."""

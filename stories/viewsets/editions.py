@@ -33,7 +33,6 @@ class EditionsView(
     template_name = "stories/admin/editions.html"
     index_url_name = ""
     edit_url_name = ""
-    permission_policy = None
     object: Booklet
 
     def get_page_title(self) -> str:
