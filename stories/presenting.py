@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +11,7 @@ from core.french_time import long_date
 from core.text import NBSP, french_spaces
 
 if TYPE_CHECKING:
-    from stories.models import StoryPage
+    from stories.models import Edition, StoryPage
 
 WORDS_A_MINUTE = 180
 
@@ -36,9 +36,13 @@ def cards(stories: list[StoryPage]) -> list[StoryCard]:
 
 def facts(story: StoryPage) -> str:
     """Return when, where and by whom, on one line."""
-    told = [story.happened or _day(story), place(story)]
-    if story.author:
-        told.append(_("par {author}").format(author=story.author.name))
+    by = _("par {author}").format(author=story.author.name) if story.author else ""
+    return f"{NBSP}· ".join(filter(None, (when_and_where(story), french_spaces(by))))
+
+
+def when_and_where(story: StoryPage) -> str:
+    """Return when and where it happened, on one line."""
+    told = (story.happened or _day(story), place(story))
     return french_spaces(f"{NBSP}· ".join(filter(None, told)))
 
 
@@ -61,6 +65,38 @@ def credit(story: StoryPage, url: str) -> str:
     author = story.author.name if story.author else _("l’équipe de Relais")
     line = _("« {title} », par {author}, licence CC BY 4.0, {url}")
     return french_spaces(line.format(title=story.title, author=author, url=url))
+
+
+class BookletFile(NamedTuple):
+    """A file of an edition, as its page offers it."""
+
+    url: str
+    name: str
+    weight: str
+
+
+def edition_facts(edition: Edition) -> str:
+    """Return which edition it is, and how long: « Édition n° 2, mardi 24 novembre 2026 · 44 pages »."""
+    told = _("Édition n° {number}, {day}").format(number=edition.number, day=edition.day)
+    pages = ngettext("{count} page", "{count} pages", edition.pages).format(count=edition.pages)
+    return french_spaces(f"{told}{NBSP}· {pages}".replace("n° ", f"n°{NBSP}"))
+
+
+def edition_files(edition: Edition) -> list[BookletFile]:
+    """Return the files of an edition."""
+    files = ((edition.pdf, "PDF"), (edition.epub, "EPUB"))
+    return [BookletFile(file.url, name, _weight_of(file)) for file, name in files if file]
+
+
+def weight(size: int) -> str:
+    """Return the weight of a file as it is said: « 840 ko », « 1,2 Mo »."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}{NBSP}ko"
+    return f"{size / 1_000_000:.1f}{NBSP}Mo".replace(".", ",").replace(",0", "")
+
+
+def _weight_of(file: Any) -> str:
+    return weight(file.file_size or 0)
 
 
 def reading_minutes(text: str) -> int:

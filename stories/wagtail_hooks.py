@@ -15,7 +15,8 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from stories.models import Response, StoryOffer
+from stories.models import Booklet, Response, StoryOffer
+from stories.viewsets.booklets import BookletViewSet, to_editions
 from stories.viewsets.bulk import ACTIONS, MODERATED
 from stories.viewsets.offers import OffersView
 from stories.viewsets.policy import OFFERS, RESPONSES, may_moderate
@@ -25,6 +26,7 @@ from stories.viewsets.summary import WaitingResponses
 register_permission_policy(Response, RESPONSES, exact_class=True)
 register_permission_policy(StoryOffer, OFFERS, exact_class=True)
 register_snippet(ResponseViewSet)
+register_snippet(BookletViewSet)
 
 for action in ACTIONS:
     hooks.register("register_bulk_action", action)
@@ -80,6 +82,14 @@ def offer_moderation(snippet: Any, user: Any, next_url: str | None = None) -> li
         for action, icon in zip(ACTIONS, ("check", "cross", "warning"), strict=True)
         if snippet.status != action.status
     ]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def offer_editions(snippet: Any, user: Any, next_url: str | None = None) -> list[Button]:
+    """« Fabriquer une édition » in the menu of each line."""
+    if not isinstance(snippet, Booklet) or not user.has_perm("stories.change_booklet"):
+        return []
+    return [to_editions(snippet)]
 
 
 @hooks.register("construct_homepage_summary_items")

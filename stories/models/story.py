@@ -65,6 +65,10 @@ class StoryQuerySet(PageQuerySet):
         """The last that was published first."""
         return self.order_by("-first_published_at", "-pk")
 
+    def as_they_happened(self) -> StoryQuerySet:
+        """In the order of the days that they tell, those without a day last."""
+        return self.order_by(models.F("happened_on").asc(nulls_last=True), "pk")
+
     def of_series(self, name: str) -> StoryQuerySet:
         """Those of a series, in its order."""
         return self.filter(series=name).order_by("number", "pk")

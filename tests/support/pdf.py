@@ -30,7 +30,9 @@ def tags_of(pdf: bytes) -> list[Tag]:
 
 
 def links_of(pdf: bytes) -> list[str]:
-    return [note["/A"]["/URI"] for note in _annotations(read(pdf))]
+    """Return the addresses that are led to, outside of the document."""
+    actions = (note.get("/A", {}) for note in _annotations(read(pdf)))
+    return [action["/URI"] for action in actions if "/URI" in action]
 
 
 def refuse_what_ua_refuses(pdf: bytes) -> None:

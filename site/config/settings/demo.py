@@ -22,3 +22,4 @@ WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None  # type: ignore[assignment]
 DEMONSTRATION = True
 SERVES_MEDIA = True
+TASKS["background"] = {"BACKEND": "core.background.ThreadBackend"}

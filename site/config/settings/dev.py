@@ -7,3 +7,4 @@ SECRET_KEY = SECRET_KEY or "development-only-never-in-production"
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 DEMONSTRATION = True
 SERVES_MEDIA = True
+TASKS["background"] = {"BACKEND": "core.background.ThreadBackend"}

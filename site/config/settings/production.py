@@ -29,3 +29,4 @@ CSRF_COOKIE_SECURE = True
 # The admin shows previews of the site's own pages in frames, so frames of the
 # same origin stay allowed; the CSP's frame-ancestors says the same.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
+TASKS["background"] = {"BACKEND": "django_tasks_db.DatabaseBackend"}

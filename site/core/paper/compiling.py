@@ -42,30 +42,60 @@ def compile_pdf(
     ``template`` is a file, or typst source: it finds ``title``, never empty, in
     ``data.document``, and draws one of ``pictures`` with ``picture(name, alt)``.
     """
-    document = {
-        "title": printable(title).strip() or _UNTITLED,
-        "language": _tag(language),
-        "author": author,
+    document = {"title": title, "language": language, "author": author}
+    options = {
+        "pdf_standards": ["ua-1"],
+        "timestamp": datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
+    }
+    return _compiled(template, data, document, pictures or {}, options)
+
+
+def compile_png(
+    template: Path | str,
+    data: Mapping[str, Any],
+    *,
+    title: str,
+    dots_per_inch: int,
+    language: str = "fr",
+    pictures: Mapping[str, Picture] | None = None,
+) -> bytes:
+    """Return the picture of a document of one page, given as to ``compile_pdf``."""
+    document = {"title": title, "language": language, "author": ""}
+    options = {"format": "png", "ppi": float(dots_per_inch)}
+    return _compiled(template, data, document, pictures or {}, options)
+
+
+def _compiled(
+    template: Path | str,
+    data: Mapping[str, Any],
+    document: dict[str, str],
+    pictures: Mapping[str, Picture],
+    options: dict[str, Any],
+) -> bytes:
+    told = {
+        **document,
+        "title": printable(document["title"]).strip() or _UNTITLED,
+        "language": _tag(document["language"]),
     }
     # The stubs of typst know of one file only.
     files: Any = {
         "main.typ": _source(template),
         "paper.typ": _source(_FOLDER / "paper.typ"),
-        "data.json": json.dumps(all_printable({**data, "document": document})).encode(),
-        **{f"pictures/{name}.svg": _fit(name, each) for name, each in (pictures or {}).items()},
+        "data.json": json.dumps(all_printable({**data, "document": told})).encode(),
+        **{f"pictures/{name}.svg": _fit(name, each) for name, each in pictures.items()},
     }
     try:
-        return typst.compile(
+        made: bytes = typst.compile(
             files,
             # Where a file that is not among these would be looked for.
             root=_FOLDER / "fonts",
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-            timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
+            **options,
         )
     except RuntimeError as refusal:
-        raise PaperError(f"{printable(title)}: {refusal}") from refusal
+        raise PaperError(f"{told['title']}: {refusal}") from refusal
+    return made
 
 
 def page_count(pdf: bytes) -> int:

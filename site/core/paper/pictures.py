@@ -3,6 +3,7 @@
 import base64
 import io
 from pathlib import Path
+from typing import NamedTuple
 
 import segno
 from PIL import Image, ImageOps
@@ -10,6 +11,15 @@ from PIL import Image, ImageOps
 
 class Svg(bytes):
     """A drawing made by this module: not one that somebody sent."""
+
+
+class Raster(NamedTuple):
+    """A picture in a form that every reader draws."""
+
+    content: bytes
+    form: str
+    width: int
+    height: int
 
 
 Picture = Svg | bytes | Path
@@ -30,11 +40,19 @@ def for_print(picture: Picture) -> Svg:
     """Return a picture of any usual format inside an SVG; what is an Svg stays as it is."""
     if isinstance(picture, Svg):
         return picture
+    return _held(raster(picture))
+
+
+def raster(
+    picture: bytes | Path, longest_side: int = _LONGEST_SIDE, form: str | None = None
+) -> Raster:
+    """Return a picture of any usual format as JPEG or PNG, upright, on white, never too big."""
     try:
         content = picture.read_bytes() if isinstance(picture, Path) else picture
         with Image.open(io.BytesIO(content)) as image:
             # What has lost details already may lose some more; a drawing stays sharp.
-            return _held(_on_white(image), "jpeg" if image.format in _LOSSY else "png")
+            fitting = "jpeg" if image.format in _LOSSY else "png"
+            return _written(_on_white(image, longest_side), form or fitting)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as refusal:
         raise UnreadablePictureError(f"not a picture that can be printed: {refusal}") from refusal
 
@@ -50,18 +68,22 @@ def qr_code(address: str) -> Svg | None:
     return Svg(written.getvalue())
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def _on_white(image: Image.Image, longest_side: int) -> Image.Image:
     upright = ImageOps.exif_transpose(image)
-    upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    upright.thumbnail((longest_side, longest_side))
     if upright.mode in ("L", "RGB"):
         return upright
     layer = upright.convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
 
 
-def _held(image: Image.Image, form: str) -> Svg:
+def _written(image: Image.Image, form: str) -> Raster:
     written = io.BytesIO()
     # Neither option means anything to PNG.
     image.save(written, form, quality=85, subsampling=0)
-    text = base64.b64encode(written.getvalue()).decode()
-    return Svg(_HOLDER.format(image.width, image.height, form, text).encode())
+    return Raster(written.getvalue(), form, image.width, image.height)
+
+
+def _held(drawn: Raster) -> Svg:
+    text = base64.b64encode(drawn.content).decode()
+    return Svg(_HOLDER.format(drawn.width, drawn.height, drawn.form, text).encode())

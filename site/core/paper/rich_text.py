@@ -3,12 +3,13 @@
 A block is ``{"kind": "paragraph", "runs": […]}``, ``{"kind": "heading", "depth": 1 or 2,
 "runs": […]}`` or ``{"kind": "list", "ordered": …, "items": [[block, …], …]}``; a run is
 ``{"text": …}`` with "bold", "italic" and "url" where they apply. Everything else gives its
-text alone. The text is printable already: no block turns out to be empty afterwards.
+text alone. The text is clean already (printable, unless another way is asked for): no block
+turns out to be empty afterwards.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -19,6 +20,7 @@ from core.paper.characters import printable
 
 Block = dict[str, Any]
 Run = dict[str, Any]
+Clean = Callable[[str], str]
 
 _STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 _HEADINGS = {"h1": 1, "h2": 1, "h3": 1, "h4": 2, "h5": 2, "h6": 2}
@@ -34,25 +36,25 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _NEW_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-def blocks_of(value: Any, base_url: str = "") -> list[Block]:
+def blocks_of(value: Any, base_url: str = "", clean: Clean = printable) -> list[Block]:
     """Return the blocks of a text: HTML if it says so by ``__html__``, plain text otherwise.
 
     ``base_url`` completes the addresses of links within the site.
     """
     if hasattr(value, "__html__"):
-        return blocks_of_html(value.__html__(), base_url)
-    return blocks_of_text(str(value))
+        return blocks_of_html(value.__html__(), base_url, clean)
+    return blocks_of_text(str(value), clean)
 
 
-def blocks_of_text(text: str) -> list[Block]:
+def blocks_of_text(text: str, clean: Clean = printable) -> list[Block]:
     """Return the paragraphs of a plain text, with its line breaks."""
-    parts = (part.strip() for part in _NEW_PARAGRAPH.split(printable(text)))
+    parts = (part.strip() for part in _NEW_PARAGRAPH.split(clean(text)))
     return [{"kind": "paragraph", "runs": [{"text": part}]} for part in parts if part]
 
 
-def blocks_of_html(html: str, base_url: str = "") -> list[Block]:
+def blocks_of_html(html: str, base_url: str = "", clean: Clean = printable) -> list[Block]:
     """Return the blocks of any HTML, well formed or not."""
-    reader = _Reader(base_url)
+    reader = _Reader(base_url, clean)
     reader.feed(html)
     reader.close()
     return reader.finished()
@@ -74,9 +76,10 @@ def safe_url(href: str | None, base_url: str = "") -> str:
 class _Reader(HTMLParser):
     """Collects runs into the block being read, and blocks where the lists say they belong."""
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, clean: Clean) -> None:
         super().__init__()
         self._base_url = base_url
+        self._clean = clean
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
         self._heading = 0
@@ -125,7 +128,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._silent:
             return
-        run: Run = {"text": _SPACES.sub(" ", printable(data))}
+        run: Run = {"text": _SPACES.sub(" ", self._clean(data))}
         run |= {style: True for style, times in self._styles.items() if times}
         if self._urls and self._urls[-1]:
             run["url"] = self._urls[-1]

@@ -53,6 +53,7 @@ class HomePage(BasePage):
         "home.ContactPage",
         "tutorials.TutorialIndexPage",
         "stories.StoryIndexPage",
+        "stories.BookletPage",
     ]
     page_description = _("La porte d’entrée du site.")
     shared_as = "website"
