@@ -41,7 +41,7 @@ def make(pk: int) -> None:
     try:
         _Making(edition).run()
     except NothingToBindError:
-        edition.fail(_("Aucune histoire publiée dans ce livret : choisissez-en au moins une."))
+        edition.fail(_("Aucune histoire publiée dans ce livret : choisissez-en au moins une."))
     except PaperError:
         logger.exception("Edition %s cannot be set on paper", pk)
         edition.fail(
@@ -131,5 +131,5 @@ def _collection() -> Collection:
 def _left_out(missing: list[str]) -> str:
     if not missing:
         return ""
-    told = _("Ces images n’ont pas pu être lues, et manquent : {titles}.")
+    told = _("Ces images n’ont pas pu être lues, et manquent : {titles}.")
     return told.format(titles=", ".join(dict.fromkeys(missing)))

@@ -1,4 +1,4 @@
-"""Stories made ready for the pages of an EPUB: clean texts, and pictures that every reader draws."""
+"""Stories made ready for the pages of an EPUB: clean texts, pictures that every reader draws."""
 
 import hashlib
 import unicodedata
