@@ -148,7 +148,12 @@ def _described(book: Book) -> list[tuple[str, str]]:
 
 def _accessible(has_pictures: bool) -> list[tuple[str, str]]:
     """Return what the vocabulary of schema.org says of how the book can be read."""
-    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
+    features = [
+        "tableOfContents",
+        "readingOrder",
+        "structuralNavigation",
+        "displayTransformability",
+    ]
     return [
         ("accessMode", "textual"),
         # The cover at least is one.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -42,9 +41,7 @@ def make(pk: int) -> None:
     try:
         _Making(edition).run()
     except NothingToBindError:
-        edition.fail(
-            _("Aucune histoire publiée dans ce livret : choisissez-en au moins une.")
-        )
+        edition.fail(_("Aucune histoire publiée dans ce livret : choisissez-en au moins une."))
     except PaperError:
         logger.exception("Edition %s cannot be set on paper", pk)
         edition.fail(
@@ -52,9 +49,7 @@ def make(pk: int) -> None:
         )
     except Exception:
         logger.exception("Edition %s cannot be made", pk)
-        edition.fail(
-            _("La fabrication s’est arrêtée. Le détail est dans le journal du serveur.")
-        )
+        edition.fail(_("La fabrication s’est arrêtée. Le détail est dans le journal du serveur."))
 
 
 class _Making:
@@ -123,9 +118,7 @@ class _Name:
     def _told(self, what: str) -> str:
         told = _("{title}, édition n° {number} du {day} ({what})")
         room = _LONGEST_TITLE - 100
-        return told.format(
-            title=self._title[:room], number=self._number, day=self._day, what=what
-        )
+        return told.format(title=self._title[:room], number=self._number, day=self._day, what=what)
 
 
 def _collection() -> Collection:
@@ -138,5 +131,5 @@ def _collection() -> Collection:
 def _left_out(missing: list[str]) -> str:
     if not missing:
         return ""
-    told = _("Ces images n’ont pas pu être lues, et manquent : {titles}.")
+    told = _("Ces images n’ont pas pu être lues, et manquent : {titles}.")
     return told.format(titles=", ".join(dict.fromkeys(missing)))

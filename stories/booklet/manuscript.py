@@ -89,7 +89,7 @@ class Manuscript:
         try:
             with image.get_rendition(_PICTURE).file.open("rb") as file:
                 content: bytes = file.read()
-        except Exception:  # noqa: BLE001 - of the storage or of any of the image's libraries
+        except Exception:
             self.missing.append(image.title)
             return None
         if image.credit or image.licence:

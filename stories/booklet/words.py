@@ -24,7 +24,7 @@ def words(book: Book) -> dict[str, str]:
         "notes": _("Vos notes"),
         "posture": _("Posture du médiateur"),
         "lesson": _("Ce que cette histoire nous apprend"),
-        "online": _("Cette histoire en ligne :"),
+        "online": _("Cette histoire en ligne :"),
         "published": _("Un livret de {name}").format(name=book.publisher.name),
         "edition": edition(book),
         "names": _("Les prénoms des appelants et des médiateurs ont été changés."),
@@ -36,7 +36,7 @@ def words(book: Book) -> dict[str, str]:
         "font": _(
             "Composé en Atkinson Hyperlegible Next, un caractère dessiné pour être lu par tous."
         ),
-        "call": _("Besoin d’aide ? {name} vous répond").format(name=book.publisher.name),
+        "call": _("Besoin d’aide ? {name} vous répond").format(name=book.publisher.name),
         "qr_code": _("Code à photographier avec un téléphone pour lire ce livret en ligne"),
     }
 
@@ -76,6 +76,11 @@ def in_french(text: Any) -> Any:
     if hasattr(text, "__html__"):
         return type(text)(french_spaces(str(text)))
     return french_spaces(str(text))
+
+
+def of_one_line(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the blocks that a heading may hold: no list."""
+    return [block for block in blocks if "runs" in block]
 
 
 def shown(url: str) -> str:

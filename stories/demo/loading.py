@@ -87,7 +87,7 @@ class _Loading:
     def _cover(self, name: str) -> Picture | None:
         """Return a shipped cover, brought into the library when it is first needed."""
         if name and name not in self._covers:
-            title = _("Couverture : {name}").format(name=name.replace("-", " "))
+            title = _("Couverture : {name}").format(name=name.replace("-", " "))
             self._covers[name] = shipped.picture(records.COVERS / f"{name}.webp", title)
         return self._covers.get(name)
 

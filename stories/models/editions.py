@@ -127,7 +127,7 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return _("Édition n° {number} de « {booklet} »").format(
+        return _("Édition n° {number} de « {booklet} »").format(
             number=self.number, booklet=self.booklet
         )
 

@@ -31,9 +31,7 @@ class BookletForm(WagtailAdminModelForm):
         widget=AdminDateInput,
         required=False,
     )
-    fill_to = forms.DateField(
-        label=gettext_lazy("Jusqu’au"), widget=AdminDateInput, required=False
-    )
+    fill_to = forms.DateField(label=gettext_lazy("Jusqu’au"), widget=AdminDateInput, required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

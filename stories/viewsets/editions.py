@@ -36,7 +36,7 @@ class EditionsView(
     object: Booklet
 
     def get_page_title(self) -> str:
-        return _("Éditions de « {booklet} »").format(booklet=self.object)
+        return _("Éditions de « {booklet} »").format(booklet=self.object)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         index, edit = reverse(self.index_url_name), reverse(self.edit_url_name, args=[self.pk])
@@ -64,8 +64,8 @@ class EditionsView(
         told = ngettext("{count} histoire publiée.", "{count} histoires publiées.", count)
         left = rows - count
         kept_out = ngettext(
-            "{count} autre n’est pas publiée : elle n’y sera pas.",
-            "{count} autres ne sont pas publiées : elles n’y seront pas.",
+            "{count} autre n’est pas publiée : elle n’y sera pas.",
+            "{count} autres ne sont pas publiées : elles n’y seront pas.",
             left,
         )
         sentences = [told.format(count=count), kept_out.format(count=left) if left else ""]
@@ -80,7 +80,9 @@ class EditionsView(
             make_edition.enqueue(edition.pk)
         edition.refresh_from_db()
         if edition.is_under_way:
-            messages.info(request, _("La fabrication est demandée. Vous pouvez quitter cette page."))
+            messages.info(
+                request, _("La fabrication est demandée. Vous pouvez quitter cette page.")
+            )
         return redirect(request.path)
 
 

@@ -59,7 +59,7 @@ def properties(files):
 
 
 def test_the_first_entry_says_what_it_is(files):
-    assert list(files)[0] == "mimetype"
+    assert next(iter(files)) == "mimetype"
     assert files["mimetype"] == b"application/epub+zip"
 
 

@@ -91,9 +91,7 @@ def test_without_a_booklet_it_says_the_same(client, page, booklet):
 
 def test_an_edition_under_way_does_not_hide_the_last(client, booklet, stories):
     ready(booklet, *stories, number=1)
-    Edition.objects.create(
-        booklet=booklet, number=2, told_at=timezone.now() - timedelta(days=1)
-    )
+    Edition.objects.create(booklet=booklet, number=2, told_at=timezone.now() - timedelta(days=1))
 
     assert "Édition n°\u00a01" in read(client)
 

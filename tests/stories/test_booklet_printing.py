@@ -132,7 +132,9 @@ def test_a_sentence_that_has_its_guillemets_gets_no_others():
 
 
 def test_a_dialogue_may_have_a_line_that_nobody_says():
-    assert "Un silence." in pdfs.text_of(told(Part(kind="dialogue", lines=[Line("", "Un silence.")])))
+    assert "Un silence." in pdfs.text_of(
+        told(Part(kind="dialogue", lines=[Line("", "Un silence.")]))
+    )
 
 
 def test_a_picture_that_cannot_be_read_does_not_stop_the_book():
