@@ -76,7 +76,7 @@ class BookletFile(NamedTuple):
 
 
 def edition_facts(edition: Edition) -> str:
-    """Return which edition it is, and how long: « Édition n° 2, mardi 24 novembre · 44 pages »."""
+    """Return which edition it is, and how long: « Édition n° 2, lundi 4 mai 2026 · 44 pages »."""
     told = _("Édition n° {number}, {day}").format(number=edition.number, day=edition.day)
     pages = ngettext("{count} page", "{count} pages", edition.pages).format(count=edition.pages)
     return french_spaces(f"{told}{NBSP}· {pages}".replace("n° ", f"n°{NBSP}"))

@@ -13,7 +13,7 @@ from core.paper.pictures import Picture, Svg, UnreadablePictureError, for_print,
 from core.paper.rich_text import Block, blocks_of, safe_url
 from core.text import french_spaces
 from stories.booklet.book import Book, Chapter, Part
-from stories.booklet.words import by, in_french, quoted, shown, words
+from stories.booklet.words import by, in_french, of_one_line, quoted, shown, words
 
 TEMPLATE = Path(__file__).parent / "booklet.typ"
 _COVER_DOTS = 200
@@ -110,6 +110,8 @@ class _Drawing:
             return self._figure(part)
         text = quoted(part.text) if part.kind == "quote" else part.text
         blocks = self._blocks(text, url)
+        if part.kind == "heading":
+            blocks = of_one_line(blocks)
         return {"kind": part.kind, "blocks": blocks, "who": part.who} if blocks else None
 
     def _figure(self, part: Part) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""Stories made ready for the pages of an EPUB: clean texts, pictures that every reader draws."""
+"""Stories made ready for an EPUB: clean texts, and pictures that every reader draws."""
 
 import hashlib
 import unicodedata
@@ -9,7 +9,7 @@ from typing import Any
 from core.paper.pictures import Raster, UnreadablePictureError, raster
 from core.paper.rich_text import blocks_of, safe_url
 from stories.booklet.book import Book, Chapter, Part
-from stories.booklet.words import by, in_french, quoted, shown
+from stories.booklet.words import by, in_french, of_one_line, quoted, shown
 
 _LONGEST_SIDE = 1200
 _KEPT = "\n\u200c\u200d"
@@ -88,6 +88,8 @@ def _part(part: Part, number: int, url: str, pictures: Pictures) -> dict[str, An
     if part.kind == "picture":
         return _figure(part, pictures)
     found = texts(quoted(part.text) if part.kind == "quote" else part.text, url)
+    if part.kind == "heading":
+        found = of_one_line(found)
     told = {"kind": part.kind, "blocks": found, "who": line(part.who), "id": f"aside-{number}"}
     return told if found else None
 

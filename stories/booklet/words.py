@@ -78,6 +78,11 @@ def in_french(text: Any) -> Any:
     return french_spaces(str(text))
 
 
+def of_one_line(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the blocks that a heading may hold: no list."""
+    return [block for block in blocks if "runs" in block]
+
+
 def shown(url: str) -> str:
     """Return an address as it is read and typed: without what every address begins with."""
     return url.removeprefix("https://").removeprefix("http://").removesuffix("/")

@@ -91,7 +91,7 @@ class Booklet(ClusterableModel):
     @property
     def told_edition(self) -> str:
         """The last edition made, as a list says it."""
-        ready = [each for each in self.editions.all() if each.made_at]  # type: ignore[attr-defined]
+        ready = [each for each in self.editions.all() if each.made_at]
         last = max(ready, key=lambda edition: edition.number, default=None)
         return f"n°\u00a0{last.number}, {last.day}" if last else "–"
 

@@ -14,7 +14,7 @@ from core.base_page import BasePage
 from core.models import Picture
 from core.style import STYLES
 from home.models import HomePage, StandardPage
-from stories.models import StoryIndexPage, StoryPage
+from stories.models import BookletPage, StoryIndexPage, StoryPage
 from tests.home.factories import ContactPageFactory, StandardPageFactory
 from tests.support.project import apps
 from tests.tutorials.factories import (
@@ -64,6 +64,7 @@ def pages(home_page: HomePage) -> dict[type[Page], Page]:
         ResourcePageFactory(parent=category),
         StandardPageFactory(parent=home_page),
         ContactPageFactory(parent=home_page),
+        home_page.add_child(instance=BookletPage(title="Le livret", slug="livret")),
         stories,
         stories.add_child(instance=StoryPage(title="Un appel", slug="un-appel")),
     ]

@@ -144,7 +144,7 @@ def test_what_will_not_be_in_it_is_told(admin_client, index, stories):
     html = admin_client.get(url("editions", booklet.pk)).content.decode()
 
     assert "2 histoires publiées." in html
-    assert "1 autre n’est pas publiée : elle n’y sera pas." in html
+    assert "1 autre n’est pas publiée\u00a0: elle n’y sera pas." in html
 
 
 def test_the_progress_is_shown_with_and_without_a_script(admin_client, stories):

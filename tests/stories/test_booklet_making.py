@@ -114,7 +114,7 @@ def test_a_booklet_without_a_story_says_what_to_do():
 
     assert edition.state == EditionState.FAILED
     assert edition.remarks == (
-        "Aucune histoire publiée dans ce livret : choisissez-en au moins une."
+        "Aucune histoire publiée dans ce livret\u00a0: choisissez-en au moins une."
     )
 
 
@@ -161,7 +161,7 @@ def test_images_are_credited_and_those_that_cannot_be_read_are_told(index):
 
     assert edition.state == EditionState.READY
     assert "Nadia, CC0 – La table" in text_of(edition.pdf)
-    assert edition.remarks == "Ces images n’ont pas pu être lues, et manquent : La perdue."
+    assert edition.remarks == "Ces images n’ont pas pu être lues, et manquent\u00a0: La perdue."
 
 
 def test_a_story_without_a_body_is_a_title(index):
