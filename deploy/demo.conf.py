@@ -18,8 +18,10 @@ def when_ready(server: Any) -> None:
         f"""
 Relais répond.
 
-  L’annuaire          {address}/annuaire/
+  L’accueil           {address}/
   Une recherche       {address}/annuaire/?lieu=51300
+  Un tutoriel         {address}/tutoriels/sante/prendre-rendez-vous-medical/
+  Les histoires       {address}/histoires/
   L’administration    {address}/admin/
   L’API               {address}/api/v1/docs
 

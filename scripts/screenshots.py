@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 PICTURES = {
     "annuaire.png": ("/annuaire/?lieu=51300&besoin=imprimer-un-document", 1280, 860),
+    "tutoriel.png": ("/tutoriels/sante/prendre-rendez-vous-medical/", 1280, 860),
     "annuaire-telephone.png": ("/annuaire/?lieu=33000&besoin=courses-a-domicile", 390, 844),
 }
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

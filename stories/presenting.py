@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.french_time import long_date
+from core.pictures import NARROW, pictures
 from core.text import NBSP, french_spaces
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ class StoryCard(NamedTuple):
 
 def cards(stories: list[StoryPage]) -> list[StoryCard]:
     """Return stories as a list shows them."""
+    covers = pictures((page.cover_id for page in stories if page.cover_id), NARROW)
     return [
-        StoryCard(page.get_url() or "/", page.title, page.summary, facts(page), page.cover)
+        StoryCard(
+            page.get_url() or "/", page.title, page.summary, facts(page), covers.get(page.cover_id)
+        )
         for page in stories
     ]
 

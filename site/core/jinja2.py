@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 from wagtail.rich_text import expand_db_html
 
-from core.pictures import picture
+from core.pictures import NARROW, picture
 from core.sharing import shared
 from core.style import STYLES
 from core.text import french_spaces
@@ -91,6 +91,7 @@ def environment(**options: Any) -> jinja2.Environment:
         static=static,
         url=url,
         picture=picture,
+        narrow=NARROW,
         shared=shared,
         styles={name: Markup(style) for name, style in STYLES.items()},  # noqa: S704 - our files
     )

@@ -8,13 +8,15 @@ from markupsafe import Markup
 
 from core.models import Picture, Rendition
 
-_SIZE = "width-720|format-webp|webpquality-72"
+# As wide as a column, and as a card in a list.
+WIDE = "width-720|format-webp|webpquality-72"
+NARROW = "width-400|format-webp|webpquality-66"
 
 
-def pictures(keys: Iterable[int]) -> dict[int, Picture]:
+def pictures(keys: Iterable[int], size: str = WIDE) -> dict[int, Picture]:
     """Return images with the size that pages show: by one query once they were all shown."""
     wanted = set(keys)
-    renditions = Rendition.objects.filter(image__in=wanted, filter_spec=_SIZE)
+    renditions = Rendition.objects.filter(image__in=wanted, filter_spec=size)
     found: dict[int, Picture] = {}
     for rendition in renditions.select_related("image"):
         found[rendition.image_id] = rendition.image
@@ -23,11 +25,11 @@ def pictures(keys: Iterable[int]) -> dict[int, Picture]:
     return {**found, **(Picture.objects.in_bulk(missing) if missing else {})}
 
 
-def picture(image: Any, alt: str) -> Markup:
+def picture(image: Any, alt: str, size: str = WIDE) -> Markup:
     """Return the ``<img>`` of an image, "" when it was deleted since."""
     if image is None:
         return Markup("")
-    rendition = getattr(image, "as_shown", None) or image.get_rendition(_SIZE)
+    rendition = getattr(image, "as_shown", None) or image.get_rendition(size)
     html = format_html(
         '<img src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">',
         rendition.url,

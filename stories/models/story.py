@@ -75,7 +75,7 @@ class StoryQuerySet(PageQuerySet):
 
     def listed(self) -> StoryQuerySet:
         """Only what a listing shows, with what it shows of other tables."""
-        related = ("author", "commune__departement", "departement", "cover")
+        related = ("author", "commune__departement", "departement")
         return self.defer_streamfields().select_related(*related)
 
 

@@ -6,6 +6,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 TUTORIAL = "/tutoriels/sante/prendre-rendez-vous-medical/"
 
+STORY = "/histoires/la-repetition-generale/"
+
 STATES = {
     "home": "/",
     "tutorials": "/tutoriels/",
@@ -22,6 +24,14 @@ STATES = {
     "opinion": f"{TUTORIAL}avis/?aide=non",
     "contact": "/contact/",
     "contact, to complete": "sent empty",
+    "tag": "/tutoriels/mots/mot-de-passe/",
+    "stories": "/histoires/",
+    "stories, nothing left": "/histoires/?lieu=Wallis-et-Futuna",
+    "stories of an author": "/histoires/auteurs/samia-belkacem/",
+    "story": STORY,
+    "story, response": f"{STORY}repondre/",
+    "story, offered to nobody": "/histoires/proposer/",
+    "booklet": "/livret/",
     "site map": "/plan-du-site/",
     "site search": "/recherche/",
     "site search, answers": "/recherche/?q=rendez-vous+medecin",
