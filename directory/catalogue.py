@@ -32,6 +32,16 @@ class Catalogue:
     # The need that the pages of a topic lead to, by the topic's slug.
     needs_of_topics: Mapping[str, Need]
 
+    @cached_property
+    def need_choices(self) -> tuple[tuple[str, str], ...]:
+        """The slug and the label of each need, in order."""
+        return tuple((need.slug, need.label) for need in self.needs.values())
+
+    @cached_property
+    def need_slugs(self) -> tuple[tuple[int, str], ...]:
+        """The id and the slug of each need, in order."""
+        return tuple((pk, need.slug) for pk, need in self.needs.items())
+
     def type_by_slug(self, slug: str) -> PartnerType | None:
         return next((kind for kind in self.types.values() if kind.slug == slug), None)
 

@@ -169,15 +169,13 @@ TICKS = (
 FILTERS = (*(name for name, _label in TICKS), "jour", "heure", "nom", "langue", "type")
 
 
-class Shown(NamedTuple):
-    """The form as a template writes it again: what was typed is kept."""
+class Filters(NamedTuple):
+    """The form but for the place, as a template writes it again: what was typed is kept."""
 
-    lieu: str
     besoin: str
-    help_text: str
     # Something in the folded part was not understood.
     to_mend: bool
-    ticks: tuple[tuple[str, str, bool], ...]
+    ticked: tuple[str, ...]
     jour: str
     heure: str
     nom: str
@@ -208,6 +206,14 @@ class SearchForm(forms.Form):
         super().__init__(_with_the_need_of_its_topic(data))
         self.full_clean()
 
+    def _clean_fields(self) -> None:
+        """Read each value as it is: Django would bind every field to show it, which we do not."""
+        for name, field in self.fields.items():
+            try:
+                self.cleaned_data[name] = field.clean(self.data.get(name))
+            except ValidationError as error:
+                self.add_error(name, error)
+
     @property
     def ignored(self) -> list[str]:
         """What was set aside, in words."""
@@ -229,17 +235,16 @@ class SearchForm(forms.Form):
         pairs = ((name, cleaned_text(self.data.get(name))) for name in self.fields)
         return [(name, text) for name, text in pairs if text and name != "page"]
 
-    def shown(self, help_text: str = "") -> Shown:
-        """Return the form to be written again."""
+    @property
+    def filters(self) -> Filters:
+        """Return all but the place, to be written again."""
         typed = dict(self.typed)
         asked = self.cleaned_data.get
         need, day, hour = asked("besoin"), asked("jour"), asked("heure")
-        return Shown(
-            lieu=typed.get("lieu", ""),
+        return Filters(
             besoin=need.slug if need else "",
-            help_text=help_text,
             to_mend=any(name in self.errors for name in FILTERS),
-            ticks=tuple((name, str(label), bool(asked(name))) for name, label in TICKS),
+            ticked=tuple(name for name, _label in TICKS if asked(name)),
             # A box for days or hours keeps nothing else: the words above it quote what was typed.
             jour=day.isoformat() if day else "",
             heure=hour.strftime("%H:%M") if hour else "",

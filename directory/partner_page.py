@@ -118,7 +118,7 @@ def _facts(partner: Partner, row: PartnerRow, presenter: Presenter) -> Iterator[
         (_("Ce qu’on y fait"), row.description or partner.type.does),
         (_("Ce qu’on n’y fait pas"), row.does_not or partner.type.does_not),
         (_("Besoins"), needs),
-        (_("Accueil"), presenter.access(row)),
+        (_("Accueil"), presenting.access(row)),
         (_("Public"), audiences),
         (_("Territoire couvert"), presenting.territories(row)),
     )

@@ -1,15 +1,20 @@
 """An answer as plain data, ready to be written as JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
+
+from django.db.models import QuerySet
 
 from directory import addresses, wording
 from directory.answers import Slice, answer_slice, place_asked
 from directory.catalogue import catalogue
 from directory.forms import NumberField, SearchForm
+from directory.kept import MOST, Kept
 from directory.models import Partner
-from directory.presenting import Presenter, said_phones
+from directory.prepared import Statement
+from directory.presenting import Presenter, access, said_phones
 from directory.search import Found, PartnerRow
 from gazetteer.lookup import Understanding
 
@@ -38,7 +43,7 @@ def _understood(form: SearchForm, part: Slice) -> dict[str, Any]:
         "radius_km": answer.radius_km,
         "widened": answer.widened,
         "no_match_for_need": answer.no_match_for_need,
-        "message": wording.answered(answer).summary,
+        "message": wording.summary_of(answer),
         "ignored": form.ignored,
         "legal": [
             {"office": str(one.office), "name": one.name, "why": one.why, "url": one.url}
@@ -90,38 +95,37 @@ def _place(form: SearchForm, place: Understanding | None) -> dict[str, Any]:
 
 
 def _results(part: Slice, base_url: str, now: datetime) -> list[dict[str, Any]]:
-    several = part.has_several_communes
     found = {one.partner_id: one for one in part.found}
-    needs = _needs_of(found)
-    presenter = Presenter(now)
-    return [
-        {
-            **_result(found[row.id], row, several, presenter),
-            "needs": needs.get(row.id, []),
-            "url": base_url + addresses.of_partner(row.slug, row.id),
-        }
-        for row in part.rows
-    ]
+    served = _NEEDS.of(part.found)
+    types, needs = catalogue().types, catalogue().need_slugs
+    presenter, several = Presenter(now), part.has_several_communes
+    results = []
+    for row in part.rows:
+        kind = types[row.type_id]
+        results.append(
+            {
+                **_lasting(row, kind.slug, kind.does, kind.does_not, presenter.say.language),
+                **_of_the_moment(found[row.id], row, several, presenter),
+                "needs": [slug for pk, slug in needs if pk in served[row.id]],
+                "url": base_url + addresses.of_partner(row.slug, row.id),
+            }
+        )
+    return results
 
 
-def _result(found: Found, row: PartnerRow, several: bool, presenter: Presenter) -> dict[str, Any]:
-    hours = presenter.opening(row)
-    kind = catalogue().types[row.type_id]
+@lru_cache(maxsize=MOST)
+def _lasting(
+    row: PartnerRow, kind: str, usually_does: str, usually_does_not: str, language: str
+) -> dict[str, Any]:
+    """Return what is said of a partner whoever asks, on any day."""
     return {
         "id": row.id,
         "name": row.name,
-        "type": kind.slug,
-        "tier": found.tier.name,
-        "reason": presenter.reason(found, row, several),
-        "distance_km": None if found.distance_km is None else round(found.distance_km, 1),
+        "type": kind,
         "phones": [
             {"number": phone.number, "written": phone.pairs, "label": phone.label}
             for phone in said_phones(row)
         ],
-        "open_state": hours.state.value,
-        "open_words": hours.words,
-        "hours_today": hours.today,
-        "next_change": hours.next_change.isoformat() if hours.next_change else None,
         "address": row.address,
         "postcode": row.postcode,
         "commune": row.commune_code,
@@ -131,24 +135,46 @@ def _result(found: Found, row: PartnerRow, several: bool, presenter: Presenter) 
         "email": row.email,
         "website": row.website,
         "appointment_url": row.appointment_url,
-        "does": row.description or kind.does,
-        "does_not": row.does_not or kind.does_not,
-        "access": presenter.access(row),
-        "message": presenter.message(row),
+        "does": row.description or usually_does,
+        "does_not": row.does_not or usually_does_not,
+        "access": access(row),
         "verified_on": row.verified_on.isoformat() if row.verified_on else None,
         "is_example": row.is_example,
     }
 
 
-def _needs_of(partner_ids: Iterable[int]) -> dict[int, list[str]]:
-    """Return the slugs of the needs that each partner serves, in the order of the list."""
-    ids = list(partner_ids)
-    if not ids:
-        return {}
-    pairs = Partner.needs.through.objects.filter(partner_id__in=ids)
-    served = set(pairs.order_by("partner_id", "need_id").values_list("partner_id", "need_id"))
-    needs = catalogue().needs.values()
-    return {pk: [need.slug for need in needs if (pk, need.pk) in served] for pk in ids}
+def _of_the_moment(
+    found: Found, row: PartnerRow, several: bool, presenter: Presenter
+) -> dict[str, Any]:
+    hours = presenter.opening(row)
+    return {
+        "tier": found.tier.name,
+        "reason": presenter.reason(found, row, several),
+        "distance_km": None if found.distance_km is None else round(found.distance_km, 1),
+        "open_state": hours.state.value,
+        "open_words": hours.words,
+        "hours_today": hours.today,
+        "next_change": hours.next_change.isoformat() if hours.next_change else None,
+        "message": presenter.message(row),
+    }
+
+
+def _needs_of(found: Sequence[Found]) -> dict[int, set[int]]:
+    needs: dict[int, set[int]] = {answer.partner_id: set() for answer in found}
+    for partner_id, need_id in _SERVED.run(list(needs)):
+        needs[partner_id].add(need_id)
+    return needs
+
+
+_NEEDS = Kept(_needs_of)
+
+
+def _served(partner_ids: list[int]) -> QuerySet[Any, Any]:
+    pairs = Partner.needs.through.objects.filter(partner_id__in=partner_ids)
+    return pairs.order_by().values_list("partner_id", "need_id")
+
+
+_SERVED = Statement(_served)
 
 
 def limit_asked(text: str) -> int:

@@ -15,6 +15,7 @@ from core.french_time import long_date
 from core.opening_hours import State, Status, schedule
 from core.phones import in_pairs, tel_uri
 from core.text import NBSP
+from directory.kept import MOST
 from directory.models import PartnerType
 from directory.search import Found, PartnerRow, Tier
 from directory.words import words
@@ -53,19 +54,20 @@ class Card(NamedTuple):
     url: str
     name: str
     kind: str
-    why: str
     phones: tuple[Phone, ...]
     contact_url: str
     contact: str
-    state: str
-    state_words: str
-    today: str
-    message: str
     place: str
     access: str
     # What one does there, and what one does not, a line each.
     does: str
-    verified: str
+    # What depends on the caller, on the day or on the hour.
+    why: str = ""
+    state: str = ""
+    state_words: str = ""
+    today: str = ""
+    message: str = ""
+    verified: str = ""
 
 
 class Presenter:
@@ -82,24 +84,13 @@ class Presenter:
     ) -> Card:
         """Return what a list of answers says of a partner."""
         hours = self.opening(row)
-        phones = said_phones(row)
-        does = shortened(row.description or kind.does)
-        does_not = shortened(row.does_not) or shortened(kind.does_not, _USUALLY_LENGTH)
-        return Card(
-            url=url,
-            name=row.name,
-            kind=short_type(kind.name),
+        words = kind.name, kind.does, kind.does_not
+        return _lasting(row, *words, url, self.say.language)._replace(
             why=self._why(found, row, several_communes),
-            phones=phones,
-            contact_url="" if phones else _contact_url(row),
-            contact="" if phones else row.email or site_label(row.website),
             state=hours.state.value,
             state_words=hours.words,
             today=shortened(hours.today),
             message=self.message(row),
-            place=place_line(row),
-            access=self.access(row),
-            does="\n".join(filter(None, (does, self._note(does_not)))),
             verified=self.say.example if row.is_example else self.freshness(row),
         )
 
@@ -154,21 +145,6 @@ class Presenter:
         is_now = (row.message_from or day) <= day <= (row.message_until or day)
         return row.message if is_now else ""
 
-    def access(self, row: PartnerRow) -> str:
-        """Return how one is received: appointment, cost, wheelchair, languages."""
-        say = self.say
-        parts = [say.access[mode] for mode in row.access_modes if mode in say.access]
-        if row.remote_help:
-            parts.append(say.remote)
-        if row.cost:
-            parts.append(say.cost[row.cost])
-        if row.wheelchair:
-            parts.append(say.wheelchair[row.wheelchair])
-        if spoken := ", ".join(filter(None, map(say.languages.get, row.languages))):
-            parts.append(say.speaks.format(languages=spoken))
-        line = joined(parts)
-        return line[:1].upper() + line[1:]
-
     def freshness(self, row: PartnerRow) -> str:
         """Return when somebody last verified a record, and what to do when that is long ago."""
         if row.verified_on is None:
@@ -183,9 +159,6 @@ class Presenter:
             day = self._days[zone] = self.now.astimezone(_zone(zone)).date()
         return day
 
-    def _note(self, text: str) -> str:
-        return self.say.note.format(text=uncapitalized(text)) if text else ""
-
     def _unread(self, raw: str) -> Opening:
         """Hours that nobody could turn into a schedule are shown, never guessed."""
         if not raw:
@@ -199,6 +172,47 @@ class Presenter:
         moment = datetime(back.year, back.month, back.day, tzinfo=_zone(row.time_zone))
         sentence = _dated(self.say.closed_until, back)
         return Opening(State.CLOSED, sentence, "", moment)
+
+
+@lru_cache(maxsize=MOST)
+def _lasting(
+    row: PartnerRow, kind: str, usually_does: str, usually_does_not: str, url: str, language: str
+) -> Card:
+    """Return what a card says whoever the caller is, on any day; the rest is empty."""
+    phones = said_phones(row)
+    does = shortened(row.description or usually_does)
+    does_not = shortened(row.does_not) or shortened(usually_does_not, _USUALLY_LENGTH)
+    return Card(
+        url=url,
+        name=row.name,
+        kind=short_type(kind),
+        phones=phones,
+        contact_url="" if phones else _contact_url(row),
+        contact="" if phones else row.email or site_label(row.website),
+        place=place_line(row),
+        access=access(row),
+        does="\n".join(filter(None, (does, _note(does_not)))),
+    )
+
+
+def access(row: PartnerRow) -> str:
+    """Return how one is received: appointment, cost, wheelchair, languages."""
+    say = words()
+    parts = [say.access[mode] for mode in row.access_modes if mode in say.access]
+    if row.remote_help:
+        parts.append(say.remote)
+    if row.cost:
+        parts.append(say.cost[row.cost])
+    if row.wheelchair:
+        parts.append(say.wheelchair[row.wheelchair])
+    if spoken := ", ".join(filter(None, map(say.languages.get, row.languages))):
+        parts.append(say.speaks.format(languages=spoken))
+    line = joined(parts)
+    return line[:1].upper() + line[1:]
+
+
+def _note(text: str) -> str:
+    return words().note.format(text=uncapitalized(text)) if text else ""
 
 
 def said_phones(row: PartnerRow) -> tuple[Phone, ...]:

@@ -43,6 +43,8 @@ class Found(NamedTuple):
     commune_code: str
     # The key of the covered territory that counted, "" when none did.
     territory: str
+    # Another one each time the partner changes. 0: not known.
+    version: int = 0
 
 
 class Row(NamedTuple):
@@ -57,6 +59,7 @@ class Row(NamedTuple):
     square: float | None
     kind: int
     sort_name: str
+    version: int = 0
 
 
 # What a partner can claim on the caller's territory, from the strongest. The place of
@@ -71,8 +74,8 @@ IS_LOCAL = COVERS_FRANCE
 # a territory to who covers it.
 Areas = dict[str, int]
 Claims = dict[int, tuple[int, Row]]
-# What orders an answer (tier, two numbers, name, id), then what is said of it (square, area).
-_Key = tuple[int, Any, Any, str, int, float | None, str]
+# What orders an answer (tier, two numbers, name, id), then what is said of it.
+_Key = tuple[int, Any, Any, str, int, float | None, str, int]
 _TIERS = tuple(Tier)
 
 
@@ -120,7 +123,7 @@ def on_sphere(point: Point) -> tuple[float, float, float]:
 
 _FARTHEST = measured(FARTHEST_KM)
 _BY_DISTANCE = itemgetter(4, 6, 0)
-_READ = itemgetter(slice(7))
+_READ = itemgetter(slice(8))
 _NO_CLAIM = (COVERS_FRANCE, None)
 _NOTIONAL = (measured(NOTIONAL_DEPARTEMENT_KM), measured(NOTIONAL_REGION_KM))
 
@@ -212,32 +215,35 @@ class Ranked(Sequence[Found]):
 
 
 def _found(key: _Key) -> Found:
-    tier, _first, _second, _name, pk, square, area = key
+    tier, _first, _second, _name, pk, square, area, version = key
     covers = area > "A"
     distance = None if square is None else kilometres(square)
-    return Found(pk, _TIERS[tier], distance, "" if covers else area, area if covers else "")
+    commune, territory = ("", area) if covers else (area, "")
+    return Found(pk, _TIERS[tier], distance, commune, territory, version)
 
 
 def ordered(claims: Claims, places: Iterable[Row], standings: Mapping[int, int]) -> Ranked:
     """Return all answers but the competent offices, each partner once, in its best tier."""
     keys: list[_Key] = []
     near = set()
-    for pk, _facet, area, bounded, square, kind, name in map(_READ, places):
+    for pk, _facet, area, bounded, square, kind, name, version in map(_READ, places):
         near.add(pk)
         # Who helps all of France is bounded by nothing.
         tier = 1 if pk in claims else 1 + bounded
         counted = claims[pk][1][2] if pk in claims else area
-        keys.append((tier, square, standings.get(kind, 0), name, pk, square, counted))
+        keys.append((tier, square, standings.get(kind, 0), name, pk, square, counted, version))
     for pk, (claim, row) in claims.items():
-        standing, name, area, square = standings.get(row[5], 0), row[6], row[2], row[4]
+        _pk, _facet, area, _bounded, square, kind, name, version = _READ(row)
+        standing = standings.get(kind, 0)
         if claim < IS_HERE:
-            keys.append((0, standing, inf if square is None else square, name, pk, square, area))
+            distance = inf if square is None else square
+            keys.append((0, standing, distance, name, pk, square, area, version))
         elif claim < IS_LOCAL:
             filed = _filed(claim, square)
             shown = square if filed == square else None
-            keys.append((1, filed, standing, name, pk, shown, area))
+            keys.append((1, filed, standing, name, pk, shown, area, version))
         elif pk not in near:
-            keys.append((3, standing, 0, name, pk, None, area))
+            keys.append((3, standing, 0, name, pk, None, area, version))
     return Ranked(keys)
 
 
@@ -247,7 +253,7 @@ def competent(claims: Claims, taken: set[int], standings: Mapping[int, int]) -> 
         if pk not in taken:
             square = row[4]
             order = claim, inf if square is None else square
-            yield 4, standings.get(row[5], 0), order, row[6], pk, square, row[2]
+            yield 4, standings.get(row[5], 0), order, row[6], pk, square, row[2], row[7]
 
 
 def _filed(claim: int, square: float | None) -> float:

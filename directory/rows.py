@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Value
@@ -11,6 +12,7 @@ from django.utils.text import slugify
 
 from core.fields import to_codes
 from core.opening_hours import HOME_TIME_ZONE
+from directory.kept import Kept
 from directory.models import Coverage, Partner, Source
 from directory.prepared import Statement
 from directory.ranking import Found, Tier
@@ -68,10 +70,19 @@ class PartnerRow(NamedTuple):
     # The territory that counted or, for an answer from outside, the largest it covers.
     covers: tuple[Covered, ...]
 
+    def __hash__(self) -> int:
+        """Quick to say, and enough: rows that differ in the rest are rarely asked together."""
+        return self.id
+
     @property
     def slug(self) -> str:
         """The readable part of its address."""
-        return slugify(self.name) or "partenaire"
+        return _slug(self.name)
+
+
+@lru_cache(maxsize=4096)
+def _slug(name: str) -> str:
+    return slugify(name) or "partenaire"
 
 
 _FIELDS = (
@@ -100,8 +111,11 @@ _PHONE = slice(-4, None)
 
 def details(found: Sequence[Found]) -> list[PartnerRow]:
     """Return all that a card shows of these answers, in their order."""
-    if not found:
-        return []
+    rows = _ROWS.of(found)
+    return [rows[answer.partner_id] for answer in found if answer.partner_id in rows]
+
+
+def _read(found: Sequence[Found]) -> dict[int, PartnerRow]:
     records: dict[int, tuple[Any, ...]] = {}
     phones: dict[int, list[tuple[Any, ...]]] = {}
     for record in _PARTNERS.run([answer.partner_id for answer in found]):
@@ -109,11 +123,13 @@ def details(found: Sequence[Found]) -> list[PartnerRow]:
         if record[-2]:
             phones.setdefault(record[0], []).append(record[_PHONE])
     covers = _covers(found)
-    return [
-        _row(records[pk], _in_order(phones.get(pk, ())), covers.get(pk, ()))
-        for pk in (answer.partner_id for answer in found)
-        if pk in records
-    ]
+    return {
+        pk: _row(record, _in_order(phones.get(pk, ())), covers.get(pk, ()))
+        for pk, record in records.items()
+    }
+
+
+_ROWS = Kept(_read)
 
 
 def _partners(ids: Sequence[int]) -> QuerySet[Partner, Any]:

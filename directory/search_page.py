@@ -11,12 +11,14 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from core.french_time import clock, long_date
+from core.jinja2 import macro
 from core.text import fold, french_spaces
 from core.translation import gettext as _
 from directory import addresses, wording
 from directory.answers import Slice, cards
 from directory.catalogue import catalogue
-from directory.forms import TICKS, SearchForm
+from directory.forms import TICKS, Filters, SearchForm
+from directory.kept import MOST
 from directory.models import Language
 from directory.presenting import Card, short_type
 from directory.ranking import RADII_KM, Tier
@@ -99,7 +101,11 @@ def answer_context(
         **_pages(part, path, pairs),
     )
     matches, offices = _in_two(part, cards(part, now))
-    return {**_context(form, page), "cards": matches, "competent": offices}
+    return {
+        **_context(form, page),
+        "cards": [_card(card, 2) for card in matches],
+        "competent": [_card(card, 3) for card in offices],
+    }
 
 
 def _in_two(part: Slice, shown: list[Card]) -> tuple[list[Card], list[Card]]:
@@ -108,22 +114,29 @@ def _in_two(part: Slice, shown: list[Card]) -> tuple[list[Card], list[Card]]:
     return shown[:count], shown[count:]
 
 
+@lru_cache(maxsize=MOST)
+def _card(card: Card, level: int) -> Markup:
+    """Return a card as HTML: the same as long as nothing of what it says changes."""
+    return macro("components/card.html", "partner_card")(card, level)
+
+
 def _context(form: SearchForm, page: Page, *, help_text: str = "") -> dict[str, Any]:
-    fields = form.shown(french_spaces(help_text))
-    needs = tuple((need.slug, need.label) for need in catalogue().needs.values())
+    """What every page with the form shows; with words of help, the place alone is insisted on."""
+    needs = catalogue().need_choices
     return {
         "page": page.with_french_spaces(),
         "action": addresses.root(),
-        "fields": fields,
-        "need_options": _need_options(needs, fields.besoin, get_language()),
+        "place": dict(form.typed).get("lieu", ""),
+        "help_text": french_spaces(help_text),
+        "filters": _filters(form.filters, needs, not help_text, get_language()),
     }
 
 
 @lru_cache(maxsize=256)
-def _need_options(needs: tuple[Pair, ...], chosen: str, language: str | None) -> Markup:
-    """Return the list of needs as HTML: the longest part of the form, the same on every page."""
-    context = {"needs": needs, "chosen": chosen}
-    return Markup(render_to_string("components/need_options.html", context, using="jinja2"))  # noqa: S704
+def _filters(shown: Filters, needs: Pairs, is_foldable: bool, language: str | None) -> Markup:
+    """Return the form after the place as HTML: long, and the same on nearly every page."""
+    context = {"filters": shown, "needs": needs, "ticks": TICKS, "is_foldable": is_foldable}
+    return Markup(render_to_string("components/filters.html", context, using="jinja2"))  # noqa: S704
 
 
 def _chips(form: SearchForm, path: str, pairs: Pairs) -> list[Link]:

@@ -172,9 +172,9 @@ class InDepartement(Search):
 
     def _ordered(self, rows: list[Row]) -> list[Found]:
         """Those that stand in the département, then those that cover it, then France."""
-        here = {row[0]: row[2] for row in sorted(filter(stands, rows), key=self._by_commune)}
+        here = {row[0]: row for row in sorted(filter(stands, rows), key=self._by_commune)}
         claims = best_claims((row for row in rows if row[0] not in here), self.areas)
-        found = [Found(pk, Tier.HERE, None, commune, "") for pk, commune in here.items()]
+        found = [Found(pk, Tier.HERE, None, row[2], "", row[7]) for pk, row in here.items()]
         return found + list(ordered(claims, [], self.standings))
 
     def _by_commune(self, row: Sequence[Any]) -> tuple[int, int, str, int]:
@@ -192,7 +192,7 @@ def by_name(ids: Iterable[int], rows: Iterable[Row]) -> list[Found]:
     known: dict[int, Found] = {}
     for row in rows:
         if row[2] == FRANCE:
-            known[row[0]] = Found(row[0], Tier.NATIONAL, None, "", FRANCE)
+            known[row[0]] = Found(row[0], Tier.NATIONAL, None, "", FRANCE, row[7])
         else:
-            known.setdefault(row[0], Found(row[0], Tier.NAMED, None, "", ""))
+            known.setdefault(row[0], Found(row[0], Tier.NAMED, None, "", "", row[7]))
     return [known[pk] for pk in ids if pk in known]

@@ -16,7 +16,7 @@ from directory.ranking import Row, on_sphere
 from gazetteer.distance import EARTH_RADIUS_KM, Point
 
 Entries = QuerySet[SearchEntry, Any]
-_READ = ("partner_id", "facet", "area", "bounded", "square", "kind", "sort_name")
+_READ = ("partner_id", "facet", "area", "bounded", "square", "kind", "sort_name", "version")
 
 # A point on the edge of a circle stands inside its box, whatever the rounding.
 _MARGIN = 1e-9

@@ -171,6 +171,11 @@ def _several_places(place: Understanding) -> Page:
     )
 
 
+def summary_of(answer: Answer) -> str:
+    """How many answer, and how far was looked."""
+    return _summary(answer, len(answer.found) - _competent_offices(answer))
+
+
 def answered(answer: Answer) -> Page:
     """There is an answer, even when it is only who is competent."""
     criteria = answer.criteria

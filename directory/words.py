@@ -14,6 +14,7 @@ from directory.models import AccessMode, Audience, Cost, Language, Wheelchair
 class Words:
     """The words that every card uses, translated once for all of them."""
 
+    language: str
     example: str
     verified: str
     not_verified: str
@@ -46,6 +47,7 @@ def words() -> Words:
 @lru_cache(maxsize=16)
 def _words_in(language: str) -> Words:
     return Words(
+        language=language,
         example=_("Fiche d’exemple, pour la démonstration."),
         verified=_("Vérifié le {day}"),
         not_verified=_("Pas encore vérifié\u00a0: appeler avant de se déplacer."),

@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class StoriesConfig(AppConfig):
     name = "stories"
     verbose_name = "Histoires"
+
+    def ready(self) -> None:
+        # Models cannot be imported before this moment.
+        from wagtail.signals import page_published
+
+        from stories.models import StoryPage
+        from stories.receivers import tell_who_offered
+
+        page_published.connect(tell_who_offered, sender=StoryPage)

@@ -31,10 +31,10 @@ class Said(NamedTuple):
 
 
 class Conversation(NamedTuple):
-    """The responses in order, how many there are besides, and whether one may add to them."""
+    """The responses in order, whether there are older ones, and whether one may add to them."""
 
     said: list[Said]
-    hidden: int
+    has_older: bool
     is_open: bool
 
     @property
@@ -45,16 +45,15 @@ class Conversation(NamedTuple):
 def conversation(story: StoryPage, now: datetime) -> Conversation:
     """Return the last responses of a story; a preview of one that was never saved has none."""
     if story.pk is None:
-        return Conversation([], 0, story.responses_open)
+        return Conversation([], False, story.responses_open)
     latest = story.responses.published().order_by("-sent_at", "-pk")[: SHOWN + 1]
     responses = list(latest)
-    hidden = story.responses.published().count() - SHOWN if len(responses) > SHOWN else 0
-    return _told(story, responses[:SHOWN][::-1], hidden, now)
+    return _told(story, responses[:SHOWN][::-1], len(responses) > SHOWN, now)
 
 
 def everything(story: StoryPage, now: datetime) -> Conversation:
     """Return all the responses of a story."""
-    return _told(story, list(story.responses.published().in_order()), 0, now)
+    return _told(story, list(story.responses.published().in_order()), False, now)
 
 
 def takes_responses(story: StoryPage, now: datetime) -> bool:
@@ -66,8 +65,10 @@ def takes_responses(story: StoryPage, now: datetime) -> bool:
     return days is not None and are_open(story.first_published_at, days, now)
 
 
-def _told(story: StoryPage, responses: list[Response], hidden: int, now: datetime) -> Conversation:
-    return Conversation([*map(_said, responses)], hidden, takes_responses(story, now))
+def _told(
+    story: StoryPage, responses: list[Response], has_older: bool, now: datetime
+) -> Conversation:
+    return Conversation([*map(_said, responses)], has_older, takes_responses(story, now))
 
 
 def _said(response: Response) -> Said:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.form_fields import LineField, TextField
@@ -48,10 +48,10 @@ class RoomyForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         self.was_cut = False
         super().__init__(data if data is None else self._cut(data), **kwargs)
 
-    def _cut(self, data: QueryDict) -> dict[str, str]:
+    def _cut(self, data: Mapping[str, Any]) -> dict[str, str]:
         self.was_cut = any(len(data.get(name, "")) > ROOM for name in self.base_fields)
         return {name: data.get(name, "")[:ROOM] for name in self.base_fields}

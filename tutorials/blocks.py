@@ -1,5 +1,6 @@
 """What the steps of a tutorial are made of. Editors choose each by sight: icon, words, preview."""
 
+from copy import copy
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks import PicturePreview
+from core.pictures import pictures
 
 FEATURES = ["bold", "link", "ol", "ul"]
 
@@ -68,6 +70,16 @@ class PictureBlock(PicturePreview, blocks.StructBlock):
         max_length=250,
         help_text=_("Lu à voix haute à qui ne voit pas l’image : dites l’important."),
     )
+
+    def bulk_to_python(self, values: list[dict[str, Any]]) -> list[blocks.StructValue]:
+        """Find the images of all steps at once, with the size that pages show."""
+        keys = [value.get("image") or 0 for value in values]
+        found = pictures(filter(None, keys))
+        # A page may show an image twice: each has its own words.
+        return [
+            self._to_struct_value({"image": copy(found.get(key)), "alt": value.get("alt", "")})
+            for key, value in zip(keys, values, strict=True)
+        ]
 
     class Meta:
         icon = "image"

@@ -27,6 +27,8 @@ from directory.models.partner import WORDS_COME_FROM
 from gazetteer.models import Commune
 
 _BATCH = 2_000
+# Their entries go into the indexes in order.
+_FINDABLE_AT_ONCE = 50_000
 _UPDATED_AT_ONCE = 200  # bulk_update writes one long CASE per column
 _CACHE_KIB = 400_000
 _RELATED = frozenset({"phones", "needs"})
@@ -70,15 +72,15 @@ class Import:
 
     def apply(self, differences: Differences) -> None:
         """Write everything, or nothing."""
-        with transaction.atomic(), _roomy_cache():
+        with transaction.atomic(), roomy_cache():
             created = self._create(differences.new)
             # A database that takes a full table for an empty one plans badly.
-            _refresh_statistics()
+            refresh_statistics()
             self._make_findable(created)
             self._update((*differences.changed, *differences.returned))
             self._archive([known.partner_id for known in differences.vanished])
             self._remember((*differences.changed, *differences.returned, *differences.unchanged))
-        _refresh_statistics()
+        refresh_statistics()
 
     def _create(self, records: list[PartnerRecord]) -> list[int]:
         created: list[int] = []
@@ -94,7 +96,7 @@ class Import:
         return created
 
     def _make_findable(self, partner_ids: list[int]) -> None:
-        for batch in _batches(partner_ids, _BATCH):
+        for batch in _batches(partner_ids, _FINDABLE_AT_ONCE):
             SearchEntry.objects.refresh(batch)
             self._on_progress(len(batch))
 
@@ -284,7 +286,7 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 @contextmanager
-def _roomy_cache() -> Iterator[None]:
+def roomy_cache() -> Iterator[None]:
     """Keep the indexes of a large import in memory: SQLite's cache is made for small pages."""
     if connection.vendor != "sqlite":
         yield
@@ -299,7 +301,7 @@ def _roomy_cache() -> Iterator[None]:
             cursor.execute(f"PRAGMA cache_size = {usual}")
 
 
-def _refresh_statistics() -> None:
+def refresh_statistics() -> None:
     """Let the database know how full its tables are: plans depend on it."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

@@ -18,6 +18,9 @@ def insert(
     model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     """Write rows of values that the database takes as they are."""
+    if connection.vendor == "postgresql":
+        _copy(model, columns, rows)
+        return
     statement = f"{_beginning(model, columns)} ({_marks(len(columns))})"
     remaining = iter(rows)
     with connection.cursor() as cursor:
@@ -32,6 +35,21 @@ def insert_and_number(
     rows: Sequence[Sequence[Any]],
 ) -> list[int]:
     """Write rows, alike in the columns of `same`; return the ids they were given, in order."""
+    if connection.vendor == "postgresql":
+        numbers = _next_numbers(model, len(rows))
+        alike = tuple(same.values())
+        numbered = ((number, *alike, *row) for number, row in zip(numbers, rows, strict=True))
+        _copy(model, ("id", *same, *columns), numbered)
+        return numbers
+    return _insert_with_marks(model, same, columns, rows)
+
+
+def _insert_with_marks(
+    model: type[models.Model],
+    same: Mapping[str, Any],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+) -> list[int]:
     beginning = _beginning(model, (*same, *columns))
     # Written once in the statement: as parameters they would be half of the work.
     row_marks = f"({', '.join([*map(_literal, same.values()), _marks(len(columns))])})"
@@ -64,6 +82,26 @@ def link(
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [*left[1], *right[1]])
+
+
+def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Send rows to PostgreSQL as it likes best: without a statement for each."""
+    quote = connection.ops.quote_name
+    names = ", ".join(map(quote, columns))
+    statement = f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _next_numbers(model: type[models.Model], count: int) -> list[int]:
+    """Reserve ids of PostgreSQL's."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [model._meta.db_table, count],
+        )
+        return [number for (number,) in cursor.fetchall()]
 
 
 def _table_of(through: type[models.Model], column: str) -> str:

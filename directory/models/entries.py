@@ -7,7 +7,9 @@ so that the rarest need is found as fast as the commonest, whatever the database
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from random import randrange
 
 from django.db import connections, models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +21,11 @@ STRIP = 0.05
 # How much of a partner's folded name tells it from another at the same distance.
 SORT_NAME_LENGTH = 24
 # As many partners as one statement takes: their rows then go into the indexes in order.
-_BATCH = 10_000
+_BATCH = 100_000
+# The numbers that an integer holds on any database.
+LAST_VERSION = 2**31
 # Besides facet, area and island, what a search reads of an entry.
-READ = ("bounded", "x", "y", "z", "kind", "sort_name", "partner")
+READ = ("bounded", "x", "y", "z", "kind", "sort_name", "partner", "version")
 
 
 def need_facet(need_id: int) -> int:
@@ -46,9 +50,14 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
 
     @transaction.atomic
     def _refresh_batch(self, ids: list[int]) -> None:
-        self.filter(partner_id__in=ids).delete()
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(_INSERT.format(ids=", ".join(["%s"] * len(ids))), ids)
+        connection = connections[self.db]
+        is_sqlite = connection.vendor == "sqlite"
+        # Any number of ids in one parameter.
+        those, value = (_IN_JSON, json.dumps(ids)) if is_sqlite else (_IN_ARRAY, ids)
+        version = randrange(2, LAST_VERSION)  # noqa: S311 - no secret
+        with connection.cursor() as cursor:
+            cursor.execute(_DELETE.format(those=those), [value])
+            cursor.execute(_INSERT.format(those=those), [value, version])
 
 
 class SearchEntry(models.Model):
@@ -73,9 +82,15 @@ class SearchEntry(models.Model):
     # The type's id: a number and not a relation, which would ask for an index of its own.
     kind = models.IntegerField()
     sort_name = models.CharField(max_length=SORT_NAME_LENGTH, blank=True)
+    # Its rows are made of partners by one statement: the database need not check each again.
     partner = models.ForeignKey(
-        "directory.Partner", on_delete=models.CASCADE, related_name="search_entries"
+        "directory.Partner",
+        on_delete=models.CASCADE,
+        related_name="search_entries",
+        db_constraint=False,
     )
+    # Another number each time the partner changes: what is remembered of it is then forgotten.
+    version = models.IntegerField(default=1)
 
     objects = SearchEntryQuerySet.as_manager()
 
@@ -98,6 +113,9 @@ class SearchEntry(models.Model):
         return f"{self.facet} @ {self.area} → {self.partner_id}"
 
 
+_IN_JSON = "IN (SELECT value FROM json_each(%s))"
+_IN_ARRAY = "= ANY(%s)"
+_DELETE = "DELETE FROM directory_searchentry WHERE partner_id {those}"
 # One statement for any number of partners, on any database: the rows never leave it.
 # A commune that was merged into another answers under its successor's code. A partner
 # with neither place nor coverage is for everybody.
@@ -113,7 +131,7 @@ WITH placed AS (
         ) THEN 1 ELSE 0 END AS bounded
     FROM directory_partner partner
     LEFT JOIN gazetteer_commune commune ON commune.code = partner.commune_id
-    WHERE partner.id IN ({{ids}}) AND partner.live AND partner.archived_at IS NULL
+    WHERE partner.id {{those}} AND partner.live AND partner.archived_at IS NULL
 ),
 chosen AS (
     SELECT placed.*,
@@ -138,11 +156,12 @@ areas AS (
         FROM chosen WHERE code IS NULL AND latitude IS NULL AND bounded = 0
 )
 INSERT INTO directory_searchentry (
-    facet, area, bounded, strip, latitude, longitude, x, y, z, island, kind, sort_name, partner_id
+    facet, area, bounded, strip, latitude, longitude, x, y, z, island,
+    kind, sort_name, partner_id, version
 )
 SELECT facets.facet, areas.area, chosen.bounded, areas.strip,
     chosen.latitude, chosen.longitude, chosen.x, chosen.y, chosen.z, chosen.island,
-    chosen.type_id, chosen.sort_name, chosen.id
+    chosen.type_id, chosen.sort_name, chosen.id, %s
 FROM chosen
 JOIN facets ON facets.partner_id = chosen.id
 JOIN areas ON areas.partner_id = chosen.id

@@ -33,9 +33,11 @@ from directory.models.entries import SearchEntry
 from directory.models.types import Need, PartnerType
 from gazetteer.models import Commune, Territory
 
-# What the words by which a partner is looked for are made of, and what its search entries are.
+# What the words by which a partner is looked for are made of, and what no search ever shows.
 WORDS_COME_FROM = frozenset({"name", "type", "network", "postcode", "commune"})
-FOUND_THROUGH = frozenset({"live", "archived_at", "type", "commune", "latitude", "longitude"})
+NEVER_SHOWN = frozenset(
+    {"has_unpublished_changes", "latest_revision", "locked", "locked_at", "locked_by"}
+)
 
 
 class PartnerQuerySet(models.QuerySet["Partner"]):
@@ -249,9 +251,26 @@ class Partner(
             self.search_text = self.compose_search_text()
             if fields is not None:
                 kwargs["update_fields"] = {*fields, "search_text"}
+        covered = self._take_coverage() if fields is None else None
         super().save(*args, **kwargs)
-        if fields is None or not FOUND_THROUGH.isdisjoint(fields):
+        if covered is not None:
+            self._write_coverage(covered)
+        if fields is None or not NEVER_SHOWN.issuperset(fields):
             SearchEntry.objects.refresh([self.pk])
+
+    def _take_coverage(self) -> list[Coverage] | None:
+        """Return the territories waiting to be saved, if any: a cluster would write each alone."""
+        waiting: dict[str, list[Coverage]] = getattr(self, "_cluster_related_objects", {})
+        return waiting.pop("coverage", None)
+
+    def _write_coverage(self, covered: list[Coverage]) -> None:
+        keys = dict.fromkeys(coverage.territory_id for coverage in covered)
+        saved = Coverage.objects.filter(partner=self)
+        saved.exclude(territory_id__in=keys).delete()
+        known = set(saved.order_by("pk").values_list("territory_id", flat=True))
+        Coverage.objects.bulk_create(
+            Coverage(partner=self, territory_id=key) for key in keys if key not in known
+        )
 
     def with_content_json(self, content: dict[str, Any]) -> Partner:
         """Return the partner that a revision describes; what its source says of it stays.

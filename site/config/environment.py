@@ -19,6 +19,8 @@ SQLITE_OPTIONS = {
         "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;"
     ),
 }
+# Compiling a statement takes PostgreSQL seconds when it misjudges how many rows it will meet.
+POSTGRESQL_OPTIONS = {"options": "-c jit=off"}
 
 
 def _var_dir() -> Path:
@@ -31,6 +33,7 @@ def _database() -> dict[str, Any]:
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = {**SQLITE_OPTIONS, **database.get("OPTIONS", {})}
     else:
+        database["OPTIONS"] = {**POSTGRESQL_OPTIONS, **database.get("OPTIONS", {})}
         database["CONN_HEALTH_CHECKS"] = True
     return database
 

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as serve_page
 
 from accounts.views import enter
+from core import gallery
 from directory.api import api
 
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("annuaire/", include("directory.urls")),
     path("recherche/", include("search.urls")),
+    *gallery.urls(debug=settings.DEBUG),
     path("", include("home.urls")),
     # Before Wagtail's own login page, as above.
     path("_util/login/", enter),

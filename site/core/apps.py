@@ -8,6 +8,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Models cannot be imported before this moment.
+        from wagtail.models import Page, PageViewRestriction
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
         from core import frame, helpline
@@ -18,6 +19,8 @@ class CoreConfig(AppConfig):
         post_save.connect(frame.forget, sender=HelplineSettings)
         for signal in (post_save, post_delete):
             signal.connect(frame.forget, sender=Flash)
+            signal.connect(frame.forget, sender=PageViewRestriction)
+        post_delete.connect(frame.forget, sender=Page)
         for signal in (page_published, page_unpublished, post_page_move):
             signal.connect(frame.forget)
         give_choosers_a_nonce()

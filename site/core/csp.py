@@ -9,7 +9,9 @@ from __future__ import annotations
 from contextvars import ContextVar
 from typing import Any
 
+from csp.constants import HEADER
 from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -34,6 +36,26 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
             return super().__call__(request)
         finally:
             _answering.reset(token)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        """Write the policy of ordinary pages once: it is always the same."""
+        if self._is_ordinary(request, response):
+            response.headers.setdefault(HEADER, self._ordinary_policy)
+            return response
+        return super().process_response(request, response)
+
+    def _is_ordinary(self, request: HttpRequest, response: HttpResponseBase) -> bool:
+        """Tell whether a response is a public page without nonce, nor words on its policy."""
+        return (
+            response.status_code == 200
+            and not request.path_info.startswith(self.admin_prefix)
+            and not hasattr(request, "_csp_nonce")
+            and not any(name.startswith("_csp") for name in vars(response))
+        )
+
+    @cached_property
+    def _ordinary_policy(self) -> str:
+        return str(build_policy())
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False

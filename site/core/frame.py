@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from wagtail.models import Page, Site
 
 from core.links import Link
 from core.models import Flash, HelplineSettings
+from core.tree import for_everybody
 
 CACHE_KEY = "core.frame"
 _SECONDS = 60
@@ -29,6 +31,8 @@ class Frame(NamedTuple):
 
     menu: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
+    # What stands just below the sections of the menu: the categories, for who is lost.
+    subjects: tuple[Link, ...] = ()
     urgent: tuple[Urgent, ...] = ()
     # The sentence of an exceptional closure of the line, "" when it keeps its hours.
     closure: str = ""
@@ -52,31 +56,40 @@ def forget(**_signal: object) -> None:
 
 
 def _load(now: datetime) -> Frame:
-    menu, footer = _navigation()
+    menu, footer, subjects = _navigation()
     return Frame(
         menu=menu,
         footer=footer,
-        urgent=tuple(map(_urgent, Flash.objects.current(now).select_related("page"))),
+        subjects=subjects,
+        urgent=tuple(map(_urgent, Flash.objects.current(now))),
         closure=HelplineSettings.load().closure(now.date()),
     )
 
 
-def _navigation() -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-    """Return the sections of the site, and what stands beside them at the bottom of pages.
+Links = tuple[Link, ...]
+
+
+def _navigation() -> tuple[Links, Links, Links]:
+    """Return the sections of the site, what stands beside them, and what stands below them.
 
     Below the home page, the pages that editors tick « dans les menus » are the sections.
     """
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
-        return (), ()
-    sections: list[Link] = []
-    others: list[Link] = []
-    for page in Page.objects.child_of(site.root_page).live().public().order_by("path"):
-        link = Link(page.get_url() or "/", page.title)
-        (sections if page.show_in_menus else others).append(link)
-    return tuple(sections), tuple(others)
+        return (), (), ()
+    top = site.root_page.depth + 1
+    pages = for_everybody(Page.objects.descendant_of(site.root_page)).order_by("path")
+    near = list(pages.filter(depth__lte=top + 1))
+    sections = {page.path: page for page in near if page.depth == top and page.show_in_menus}
+    others = [page for page in near if page.depth == top and not page.show_in_menus]
+    subjects = [page for page in near if page.path[: -page.steplen] in sections]
+    return _links(sections.values()), _links(others), _links(subjects)
+
+
+def _links(pages: Iterable[Page]) -> Links:
+    return tuple(Link(page.get_url() or "/", page.title) for page in pages)
 
 
 def _urgent(flash: Flash) -> Urgent:
-    page = flash.page if flash.page and flash.page.live else None
+    page = for_everybody(Page.objects.filter(pk=flash.page_id)).first()
     return Urgent(flash.title, flash.text, (page.get_url() or "") if page else "")

@@ -1,10 +1,12 @@
 """The Jinja2 environment of the public pages."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import jinja2
-from django.templatetags.static import static
+from django.template import engines
+from django.templatetags.static import static as static_address
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import ngettext
@@ -24,6 +26,12 @@ def url(name: str) -> str:
     return reverse(name)
 
 
+@lru_cache(maxsize=64)
+def static(path: str) -> str:
+    """Return the address of a static file, found once too."""
+    return str(static_address(path))
+
+
 @lru_cache(maxsize=4096)
 def _escaped(text: str) -> Markup:
     return escape(text)
@@ -36,7 +44,7 @@ def translate(text: str) -> Markup:
 
 def richtext(source: str) -> Markup:
     """Return the HTML that editors wrote, its links to pages and documents found."""
-    return Markup(expand_db_html(str(source)))  # noqa: S704 - cleaned by Wagtail's editor on its way in
+    return Markup(expand_db_html(str(source)))  # noqa: S704 - cleaned on its way in
 
 
 def rendered(block: Any) -> Markup:
@@ -55,6 +63,13 @@ def with_lines(text: str) -> Markup:
     """Return what a reader typed as paragraphs, its lines kept, nothing of it taken for markup."""
     paragraphs = (Markup("<br>").join(part.split("\n")) for part in str(text).split("\n\n"))
     return Markup("\n").join(Markup('<p dir="auto">{}</p>').format(part) for part in paragraphs)
+
+
+def macro(template: str, name: str) -> Callable[..., Markup]:
+    """Return a macro of a template, to make in Python the HTML that is then kept."""
+    backend: Any = engines["jinja2"]
+    found: Callable[..., Markup] = getattr(backend.env.get_template(template).module, name)
+    return found
 
 
 def environment(**options: Any) -> jinja2.Environment:

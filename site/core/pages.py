@@ -27,10 +27,12 @@ def private_page(template: str, context: Mapping[str, Any], *, status: int = 200
     return response
 
 
-def emergency_page(template: str, *, status: int, line: Helpline) -> HttpResponse:
+def emergency_page(
+    template: str, *, status: int, line: Helpline, context: Mapping[str, Any] | None = None
+) -> HttpResponse:
     """Render a page that asks neither the database nor the cache for anything."""
-    context = {"line": line, "frame": BARE}
-    return HttpResponse(render_to_string(template, context, using="jinja2"), status=status)
+    shared = {"line": line, "frame": BARE, **(context or {})}
+    return HttpResponse(render_to_string(template, shared, using="jinja2"), status=status)
 
 
 def kept_a_minute(response: HttpResponse) -> HttpResponse:

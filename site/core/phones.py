@@ -34,6 +34,7 @@ _SEVERAL = re.compile(r"\s*(?:[/;,|\n]|\bou\b|\bet\b)\s*", re.IGNORECASE)
 _SHORT = re.compile(r"^(?:1\d{1,2}|10\d\d|3\d{3}|11[68]\d{3})$")
 # The commonest writing by far, which need not go through the plans of the whole world.
 _FRENCH = re.compile(r"^(?:0|\+33)([1-9]\d{8})$")
+_CANONICAL_FRENCH = re.compile(r"^\+33([1-9]\d{8})$")
 _NATIONAL = re.compile(r"^[1-9]\d{8}$")
 
 
@@ -78,6 +79,8 @@ def in_pairs(canonical: str) -> str:
     """Return the number as it is read aloud in France, with non-breaking spaces: 03 26 74 91 23."""
     if not canonical.startswith("+"):
         return _short_in_groups(canonical)
+    if french := _CANONICAL_FRENCH.match(canonical):
+        return _french_in_groups("0" + french[1])
     number = phonenumbers.parse(canonical)
     country, national = number.country_code or 0, str(number.national_number)
     if country in _DIALLED_WITH_ZERO:

@@ -23,7 +23,8 @@ def csp_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _style(*sheets: str) -> str:
+def styled(*sheets: str) -> str:
+    """Return the style that these sheets make together, as a page carries it."""
     return compact(
         "".join((SHEETS / f"{sheet}.css").read_text(encoding="utf-8") for sheet in sheets)
     )
@@ -31,9 +32,10 @@ def _style(*sheets: str) -> str:
 
 # What each kind of page carries: the common sheet, and its own.
 STYLES = {
-    "site": _style("site"),
-    "directory": _style("site", "directory"),
-    "guides": _style("site", "guides"),
-    "stories": _style("site", "guides", "stories"),
+    "site": styled("site"),
+    "directory": styled("site", "directory"),
+    "home": styled("site", "reading", "home"),
+    "guides": styled("site", "reading", "guides"),
+    "stories": styled("site", "reading", "guides", "stories"),
 }
 STYLE_HASHES = [csp_hash(style) for style in STYLES.values()]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NBSP = "\u00a0"
 
@@ -30,6 +31,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(fold(text).split())
 
 
+@lru_cache(maxsize=1024)
 def french_spaces(text: str) -> str:
     """Make unbreakable the spaces before « : ; ? ! » and inside guillemets."""
     return _AFTER_OPENING_QUOTE.sub(NBSP, _BEFORE_HIGH_MARK.sub(NBSP, text))

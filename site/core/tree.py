@@ -1,10 +1,26 @@
-"""Writing pages into the tree as an editor would: published, with a first revision."""
+"""The page tree: who may read what, and writing pages into it as an editor would."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from wagtail.models import Page
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from wagtail.models import Page, PageViewRestriction
 
 P = TypeVar("P", bound=Page)
+
+
+def is_kept_from_some() -> Exists:
+    """Say in a query whether a page, or one above it, asks for a password or an account.
+
+    ``.public()`` says the same with a query of its own, each time.
+    """
+    asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restrictions = PageViewRestriction.objects.alias(asked=asked)
+    return Exists(restrictions.filter(asked__startswith=F("page__path")))
+
+
+def for_everybody(pages: Any) -> Any:
+    """Keep the pages that are published, and that everybody may read: ``.live().public()``."""
+    return pages.live().exclude(is_kept_from_some())
 
 
 def child(parent: Page, kind: type[P], slug: str) -> P | None:

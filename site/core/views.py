@@ -1,16 +1,11 @@
 """What is said when something went wrong."""
 
-from contextlib import suppress
-
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse
 
 from core.helpline import last_known_helpline
 from core.pages import emergency_page, kept_a_minute, public_page
-
-# As much as nginx lets through.
-READ_AND_THROWN_AWAY = 20 * 1024 * 1024
-_CHUNK = 64 * 1024
+from core.too_much import given_back
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -45,16 +40,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _too_much(request: HttpRequest) -> HttpResponse:
-    response = emergency_page("413.html", status=413, line=last_known_helpline())
+    context = {"written": given_back(request)}
+    response = emergency_page("413.html", status=413, line=last_known_helpline(), context=context)
     response.headers["Cache-Control"] = "no-store"
-    _read_the_rest(request)
     return response
-
-
-def _read_the_rest(request: HttpRequest) -> None:
-    """Let the browser finish its sentence: cut short, it would not listen to the answer."""
-    left = READ_AND_THROWN_AWAY
-    # Nobody may be at the other end any more.
-    with suppress(UnreadablePostError):
-        while left > 0 and (chunk := request.read(_CHUNK)):
-            left -= len(chunk)

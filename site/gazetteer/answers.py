@@ -52,6 +52,13 @@ class CommuneRef(NamedTuple):
         return self.latitude, self.longitude
 
 
+class Served(NamedTuple):
+    """What a postcode serves, and its label when it is a CEDEX."""
+
+    communes: tuple[CommuneRef, ...]
+    cedex: str
+
+
 class DepartementRef(NamedTuple):
     """A département or an overseas collectivity."""
 

@@ -1,13 +1,15 @@
-"""What each process keeps in memory of the gazetteer: its départements, and all names.
+"""What each process keeps in memory of the gazetteer: départements, all names, some postcodes.
 
-Both are read from the database at the first need (about 0.3 s for the names), and dropped when
+They are read from the database at the first need (about 0.3 s for the names), and dropped when
 the gazetteer was loaded again, which is checked once a minute.
 """
+
+from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from time import monotonic
 from typing import NamedTuple
@@ -16,11 +18,13 @@ from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
 from core.text import fold
-from gazetteer.answers import DepartementRef
+from gazetteer.answers import DepartementRef, Served
 from gazetteer.models import Commune, Departement, FormerCommune, GazetteerVersion, Region
 from gazetteer.naming import key_of
 
 _CHECK_EVERY_SECONDS = 60
+# About 5 kB each.
+_MOST_POSTCODES = 500
 # Islands that have another name than their slug.
 _OTHER_NAMES = {"belle ile en mer": "belle ile"}
 
@@ -49,7 +53,7 @@ class Areas:
     regions_by_key: dict[str, tuple[DepartementRef, ...]]
 
     @classmethod
-    def read(cls) -> "Areas":
+    def read(cls) -> Areas:
         fields = ("code", "name", "slug", "region_id", "time_zone", "people")
         inhabited = Q(communes__kind=Commune.Kind.COMMUNE, communes__retired=False)
         people = Coalesce(Sum("communes__population", filter=inhabited), 0)
@@ -77,7 +81,7 @@ class Names:
     islands: dict[str, list[Entry]]
 
     @classmethod
-    def read(cls) -> "Names":
+    def read(cls) -> Names:
         entries: dict[str, list[Entry]] = defaultdict(list)
         for entry in _entries():
             entries[key_of(entry.folded)].append(entry)
@@ -112,6 +116,19 @@ def names() -> Names:
     return memory.names
 
 
+def version() -> str:
+    """Return what tells the gazetteer in memory from another that is loaded later."""
+    return _current().version
+
+
+def postcodes() -> dict[str, Served]:
+    """Return what the postcodes asked lately serve, to be completed by who reads one."""
+    memory = _current()
+    if len(memory.postcodes) >= _MOST_POSTCODES:
+        memory.postcodes.clear()
+    return memory.postcodes
+
+
 def forget() -> None:
     """Read everything again at the next need."""
     global _memory
@@ -124,6 +141,7 @@ class _Memory:
     checked_at: float
     areas: Areas | None = None
     names: Names | None = None
+    postcodes: dict[str, Served] = field(default_factory=dict)
 
 
 _memory: _Memory | None = None

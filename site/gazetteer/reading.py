@@ -1,12 +1,12 @@
 """Communes read from the database."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Q
 
 from gazetteer import index
-from gazetteer.answers import CommuneRef
+from gazetteer.answers import CommuneRef, Served
 from gazetteer.models import Commune, FormerCommune, Postcode
 from gazetteer.prepared import PreparedQuery
 
@@ -29,15 +29,16 @@ _BY_CODE = PreparedQuery(
 )
 
 
-class Served(NamedTuple):
-    """What a postcode serves, and its label when it is a CEDEX."""
-
-    communes: tuple[CommuneRef, ...]
-    cedex: str
-
-
 def communes_of_postcode(postcode: str) -> Served:
     """Return the communes of a postcode, most populated first; a CEDEX only if it is no other."""
+    known = index.postcodes()
+    served = known.get(postcode) or _read_postcode(postcode)
+    if served.communes:
+        known[postcode] = served
+    return served
+
+
+def _read_postcode(postcode: str) -> Served:
     rows = _BY_POSTCODE.rows(postcode)
     ordinary = [row for row in rows if row[0] == Postcode.Kind.ORDINARY]
     cedex = "" if ordinary or not rows else rows[0][1]

@@ -14,6 +14,7 @@ from core.models import Flash, HelplineSettings
 from core.text import french_spaces
 from home.first_pages import add_missing, read
 from home.models import FeaturedGuide, HomePage
+from stories.models import StoryPage
 from tutorials.models import TutorialPage
 
 PASSWORD = "relais-exemple"  # noqa: S105  # printed for whoever tries Relais, on their own machine
@@ -25,6 +26,8 @@ FEATURED = (
     "reconnaitre-une-arnaque",
     "prendre-rendez-vous-medical",
 )
+# The whole of the story that the home page begins.
+STORY = "la-repetition-generale"
 FLASH_LASTS = timedelta(days=30)
 
 
@@ -69,11 +72,12 @@ def prepare_pages() -> HomePage:
 
 
 def put_forward(home: HomePage) -> None:
-    """Put tutorials forward on the home page, unless somebody chose some."""
+    """Put tutorials and a story forward on the home page, unless somebody chose some."""
     if home.featured.exists():
         return
     pages = {page.slug: page for page in TutorialPage.objects.published()}
     home.featured = [FeaturedGuide(page=pages[slug]) for slug in FEATURED if slug in pages]
+    home.story_page = home.story_page or StoryPage.objects.filter(slug=STORY).first()
     home.save_revision().publish()
 
 

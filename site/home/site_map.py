@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from wagtail.models import Page, Site
 
 from core.links import Link
+from core.tree import for_everybody
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ def tree() -> list[Branch]:
     if site is None:
         return []
     root = site.root_page
-    pages = Page.objects.descendant_of(root).live().public().order_by("path")
+    pages = for_everybody(Page.objects.descendant_of(root)).order_by("path")
     sections: list[Branch] = []
     branches = {root.path: sections}
     for page in pages:

@@ -7,6 +7,7 @@ from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 
 from core.pages import kept_a_minute, public_page
 from home.site_map import tree
+from home.sitemaps import SITEMAPS
 
 
 @require_safe
@@ -19,7 +20,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The same for robots, with when each page last changed."""
-    response = wagtail_sitemap(request)
+    response = wagtail_sitemap(request, SITEMAPS)
     response.render()
     return kept_a_minute(response)
 

@@ -55,8 +55,8 @@ _GROUPS = {"category": "page"}
 
 def _headings() -> dict[str, str]:
     return {
-        "tutorial": _("Pas à pas"),
-        "resource": _("Ailleurs, en confiance"),
+        "tutorial": _("Tutoriels"),
+        "resource": _("Sur d’autres sites, en confiance"),
         "story": _("Histoires"),
         NEED: _("Quelqu’un près de chez vous"),
         "page": _("Sur ce site"),

@@ -8,20 +8,24 @@ from django.core.validators import MinLengthValidator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
+from wagtail.models import PageQuerySet
 
-from core.base_page import BasePage, RoutedPage
+from core.base_page import BasePage
 from core.models import Topic
+from core.section_page import SectionPage
 from stories.models.authors import Author
 from stories.models.listing import StoryForm, listed
 from stories.models.offers import new_token
 from stories.models.story import StoryPage
+from stories.offering import OfferRoutes
+from stories.panels import OfferAddressPanel
 
 RESPONSES_DAYS = 365
 
 
-class StoryIndexPage(RoutedPage):
+class StoryIndexPage(OfferRoutes, SectionPage):
     """All the stories, the latest first."""
 
     introduction = models.TextField(_("introduction"), max_length=500, blank=True)
@@ -39,6 +43,7 @@ class StoryIndexPage(RoutedPage):
     )
 
     template = "stories/index_page.html"
+    shared_as = "website"
     max_count_per_parent = 1
     subpage_types: ClassVar = ["stories.StoryPage"]
     page_description = _("La liste des histoires.")
@@ -47,6 +52,13 @@ class StoryIndexPage(RoutedPage):
         *BasePage.content_panels,
         FieldPanel("introduction"),
         FieldPanel("responses_days"),
+        MultiFieldPanel(
+            [
+                OfferAddressPanel(template="stories/admin/offer_address.html"),
+                FieldPanel("offer_token"),
+            ],
+            heading=_("Proposer une histoire"),
+        ),
     ]
 
     class Meta:
@@ -84,6 +96,10 @@ class StoryIndexPage(RoutedPage):
         context = self.get_context(request, stories=stories)
         told = {"heading": author.name, "author": author, "canonical": self._own(request)}
         return self.respond(request, self.template, {**context, **told})
+
+    def told_of_in_the_feed(self) -> PageQuerySet:
+        stories = StoryPage.objects.child_of(self).published()
+        return stories.defer_streamfields().select_related("author")
 
     def _own(self, request: HttpRequest) -> str:
         return request.build_absolute_uri(request.path)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django import forms
-from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +18,11 @@ PER_PAGE = 12
 
 
 class Listing(NamedTuple):
-    """One page of the list."""
+    """One page of the list; the addresses of those beside it, "" at both ends."""
 
     cards: list[presenting.StoryCard]
-    page: ListPage
+    previous: str
+    next: str
 
 
 class StoryForm(forms.Form):
@@ -39,6 +40,11 @@ class StoryForm(forms.Form):
         """Return the value asked for a filter, "" when none is or it cannot be read."""
         return self.cleaned_data.get(name) or ""
 
+    def address(self, page: int) -> str:
+        """Return the address of another page of the same list."""
+        asked = {name: self.asked(name) for name in ("sujet", "lieu") if self.asked(name)}
+        return f"?{urlencode({**asked, 'page': page})}"
+
     def narrow(self, stories: StoryQuerySet) -> StoryQuerySet:
         """Keep the stories of this theme and of this place."""
         if topic := self.asked("sujet"):
@@ -51,7 +57,11 @@ class StoryForm(forms.Form):
 def listed(stories: StoryQuerySet, form: StoryForm) -> Listing:
     """Return the page of the list that was asked for, the nearest one there is."""
     page = Paginator(stories.listed().latest_told(), PER_PAGE).get_page(form.asked("page") or 1)
-    return Listing(presenting.cards(list(page)), page)
+    return Listing(
+        cards=presenting.cards(list(page)),
+        previous=form.address(page.number - 1) if page.has_previous() else "",
+        next=form.address(page.number + 1) if page.has_next() else "",
+    )
 
 
 def _at(place: Understanding) -> Q:

@@ -34,6 +34,7 @@ from stories import presenting
 from stories.blocks import StoryBlock
 from stories.conversation import conversation
 from stories.models.authors import Author
+from stories.panels import OfferPanel
 from stories.places import located
 from stories.responding import ResponseRoutes
 
@@ -163,6 +164,7 @@ class StoryPage(ResponseRoutes, RoutedPage):
     page_description = _("Ce qu’un médiateur a vécu, raconté avec d’autres prénoms.")
 
     content_panels = [
+        OfferPanel(template="stories/admin/offer_panel.html"),
         *BasePage.content_panels,
         FieldPanel("subtitle"),
         FieldPanel("cover"),

@@ -1,0 +1,1 @@
+"""Responses and offers in the admin."""

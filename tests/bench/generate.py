@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 from tqdm import tqdm
 
 from core.text import fold
+from directory.importing import bulk
+from directory.importing.applying import refresh_statistics, roomy_cache
 from directory.models import Coverage, Need, Partner, PartnerPhone, PartnerType, SearchEntry
 from gazetteer.models import Commune
 
 SEED = 2020
 BATCH = 2_000
-REFRESHED_AT_ONCE = 10_000
 # Of a hundred partners, how many are of each type; the rest is spread over the other types.
 SHARES = {
     "mairie": 14, "association": 20, "mediatheque": 10, "ccas": 9, "espace-public-numerique": 7,
@@ -157,36 +159,60 @@ def generate(size: int, clock: Callable[[], float]) -> float:
     """Fill the database with ``size`` partners; return the seconds that writing them took."""
     generator, seconds = Generator(), 0.0
     ids: list[int] = []
-    with tqdm(total=size, unit=" partners", leave=False) as bar:
-        for start in range(0, size, BATCH):
-            batch = generator.draw(min(BATCH, size - start))
-            before = clock()
-            ids += write(batch)
-            if len(ids) >= REFRESHED_AT_ONCE or start + BATCH >= size:
-                SearchEntry.objects.refresh(ids)
-                ids.clear()
-            seconds += clock() - before
-            bar.update(len(batch.partners))
-    return seconds
+    with roomy_cache():
+        with tqdm(total=size, unit=" partners", leave=False) as bar:
+            for start in range(0, size, BATCH):
+                batch = generator.draw(min(BATCH, size - start))
+                before = clock()
+                ids += write(batch)
+                seconds += clock() - before
+                bar.update(len(batch.partners))
+        before = clock()
+        refresh_statistics()
+        SearchEntry.objects.refresh(ids)
+        refresh_statistics()
+    return seconds + clock() - before
 
 
 @transaction.atomic
 def write(batch: Batch) -> list[int]:
     """Write a batch as an import does, rows in bulk; return the numbers of its partners."""
-    ids = [partner.pk for partner in Partner.objects.bulk_create(batch.partners)]
-    PartnerPhone.objects.bulk_create(
-        PartnerPhone(partner_id=pk, number=number, sort_order=order)
+    ids = bulk.insert_and_number(Partner, _same(), _COLUMNS, list(map(_values, batch.partners)))
+    phones = (
+        (pk, number, "", order)
         for pk, numbers in zip(ids, batch.phones, strict=True)
         for order, number in enumerate(dict.fromkeys(numbers))
     )
-    link = Partner.needs.through
-    link.objects.bulk_create(
-        link(partner_id=pk, need_id=need) for pk, need in _pairs(ids, batch.needs)
-    )
-    Coverage.objects.bulk_create(
-        Coverage(partner_id=pk, territory_id=key) for pk, key in _pairs(ids, batch.covers)
-    )
+    bulk.insert(PartnerPhone, ("partner_id", "number", "label", "sort_order"), phones)
+    bulk.insert(Partner.needs.through, ("partner_id", "need_id"), _pairs(ids, batch.needs))
+    bulk.insert(Coverage, ("partner_id", "territory_id"), _pairs(ids, batch.covers))
     return ids
+
+
+_FIELDS = {field.name: field for field in Partner._meta.concrete_fields if not field.primary_key}
+_DRAWN = (
+    "name", "type", "network", "description", "opening_hours", "email", "cost", "access_modes",
+    "wheelchair", "languages", "remote_help", "commune", "postcode", "address", "latitude",
+    "longitude", "search_text",
+)  # fmt: skip
+_COLUMNS = [_FIELDS[name].column for name in _DRAWN]
+
+
+def _same() -> dict[str, Any]:
+    """Return what all partners have alike."""
+    now = timezone.now()
+    shape = Partner(updated_at=now, first_published_at=now, last_published_at=now)
+    return {
+        field.column: field.get_db_prep_save(getattr(shape, field.attname), connection)
+        for name, field in _FIELDS.items()
+        if name not in _DRAWN
+    }
+
+
+def _values(partner: Partner) -> list[Any]:
+    return [
+        _FIELDS[name].get_prep_value(getattr(partner, _FIELDS[name].attname)) for name in _DRAWN
+    ]
 
 
 def _pairs(ids: list[int], lists: Iterable[list[Any]]) -> Iterator[tuple[int, Any]]:

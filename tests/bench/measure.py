@@ -31,6 +31,8 @@ from gazetteer.models import Commune, Postcode, Territory  # noqa: E402
 from tests.bench import generate  # noqa: E402
 from tests.bench.pages import cpu_in_views  # noqa: E402
 from tests.bench.serving import memory_of_workers  # noqa: E402
+from tests.bench.workers import cpu_of_workers  # noqa: E402
+from tests.directory.oracle import Oracle  # noqa: E402
 
 # On SQLite the time of this process, whatever else the machine does; on PostgreSQL the time
 # that passes, since another process works.
@@ -38,6 +40,9 @@ CLOCK = process_time if connection.vendor == "sqlite" else perf_counter
 QUESTIONS = 500
 ROUNDS = 5
 SAVES = 30
+# Questions compared with the brute force: fewer where there are more partners to look at.
+COMPARED = 1_000
+MOST_LOOKED_AT = 10_000_000
 BEGINNINGS = ("ccas", "mairie", "media", "biblio", "croix", "france s", "asso", "ep", "centre soc")
 
 
@@ -51,7 +56,7 @@ def main(size: int, output: Path) -> None:
     figures: dict[str, Any] = {"database": connection.vendor, "size": size}
     if size >= 100_000:
         figures["import_100k"] = seconds * 100_000 / size
-    for measure in (_floors, _search, _names, _pages, _saves, _sizes):
+    for measure in (_floors, _search, _names, _pages, _saves, _sizes, _wrong_answers):
         _say(measure.__name__.strip("_"))
         figures |= measure()
     output.write_text(json.dumps(figures), encoding="utf-8")
@@ -94,6 +99,27 @@ def _search() -> dict[str, Any]:
     }
 
 
+def _wrong_answers() -> dict[str, Any]:
+    """Compare answers with those of the brute force, which looks at every partner."""
+    count = Partner.objects.count()
+    if count > 100_000:
+        return {}
+    asked = min(COMPARED, MOST_LOOKED_AT // count)
+    needs, draw = list(Need.objects.order_by("slug")), random.Random(2)  # noqa: S311
+    oracle = Oracle()
+    wrong = 0
+    for code in (_postcodes() * 2)[:asked]:
+        need = draw.choice(needs) if draw.random() < 0.5 else None
+        criteria = Criteria(place=understand(code), need=need)
+        expected, radius = oracle.answer(criteria)
+        answer = search(criteria, now=timezone.now())
+        same = [(one.partner_id, one.tier) for one in answer.found] == [
+            (one.partner_id, one.tier) for one in expected
+        ]
+        wrong += not (same and answer.radius_km == radius)
+    return {"wrong": [wrong, asked]}
+
+
 def _names() -> dict[str, Any]:
     towns = Commune.objects.filter(population__gt=5_000).order_by("code")
     communes = random.Random(1).sample(list(towns.values_list("name", flat=True)), 200)  # noqa: S311
@@ -106,7 +132,7 @@ def _names() -> dict[str, Any]:
 
 def _pages() -> dict[str, Any]:
     codes = _postcodes()[:60]
-    figures = cpu_in_views(codes)
+    figures = cpu_in_views(codes) | cpu_of_workers(_postcodes())
     counts = []
     for code in codes:
         with CaptureQueriesContext(connection) as captured:

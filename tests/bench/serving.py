@@ -1,4 +1,4 @@
-"""The memory that a server takes: gunicorn, its master and two workers, everything loaded."""
+"""What a server takes: gunicorn, its master and its workers, everything loaded."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
-from urllib.error import URLError
-from urllib.request import urlopen
+from typing import NamedTuple
 
 WORKERS = 2
 SHIPPED = "deploy/gunicorn.conf.py"
@@ -17,33 +19,58 @@ _PATIENCE = 60
 _PAGES = ("/annuaire/?lieu=51300", "/annuaire/?lieu=33000&besoin=imprimer-un-document")
 
 
+class Server(NamedTuple):
+    """A gunicorn that answers."""
+
+    port: int
+    pid: int
+
+    def get(self, address: str) -> None:
+        connection = HTTPConnection("127.0.0.1", self.port)
+        connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
+        response = connection.getresponse()
+        response.read()
+        connection.close()
+        assert response.status == 200, f"{address}: {response.status}"
+
+    def workers(self) -> list[int]:
+        return _children(self.pid)
+
+
+@contextmanager
+def serving(application: str, **options: object) -> Iterator[Server]:
+    """Serve an application on a port of its own; options are gunicorn's."""
+    port = _free_port()
+    options = {"bind": f"127.0.0.1:{port}", "log-level": "error", **options}
+    flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
+    command = [sys.executable, "-m", "gunicorn", application, *flags, "--preload"]
+    process = subprocess.Popen(command, env=os.environ)  # noqa: S603
+    try:
+        _wait_for(port)
+        yield Server(port, process.pid)
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def memory_of_workers() -> float | None:
     """Return the MiB of all processes, what they share counted once; None where unknown."""
     if not Path("/proc/self/smaps_rollup").exists():
         return None
-    port = _free_port()
     # As it is deployed, on an address of its own.
-    options = {"config": SHIPPED, "workers": WORKERS, "bind": f"127.0.0.1:{port}"}
-    flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", *flags, "--log-level", "error"]
-    server = subprocess.Popen(command, env=os.environ)  # noqa: S603
-    try:
+    with serving("config.wsgi", config=SHIPPED, workers=WORKERS) as server:
         for number in range(WORKERS * 10):
-            _wait_for(f"http://127.0.0.1:{port}{_PAGES[number % len(_PAGES)]}&n={number}")
-        return sum(map(_kilobytes, [server.pid, *_children(server.pid)])) / 1024
-    finally:
-        server.terminate()
-        server.wait()
+            server.get(f"{_PAGES[number % len(_PAGES)]}&n={number}")
+        return sum(map(_kilobytes, [server.pid, *server.workers()])) / 1024
 
 
-def _wait_for(address: str) -> None:
+def _wait_for(port: int) -> None:
     start = monotonic()
     while True:
         try:
-            with urlopen(address) as response:  # noqa: S310 - our own address
-                response.read()
+            socket.create_connection(("127.0.0.1", port)).close()
             return
-        except (URLError, ConnectionError):
+        except ConnectionError:
             if monotonic() - start > _PATIENCE:
                 raise
             sleep(0.2)

@@ -2,15 +2,30 @@
 
 import gzip
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tests.browser.states import STATES, go_to, new_context
+from tests.browser.states import STATES, TUTORIAL, go_to, new_context
 
-BYTES = 12_000
+
+class Budget(NamedTuple):
+    """The most that a kind of page may cost."""
+
+    octets: int = 12_000
+    elements: int = 300
+
+
+# Beside the page itself: the icon of the site.
 REQUESTS = 2
-ELEMENTS = 300
+BUDGETS = {
+    "home": Budget(octets=9_000, elements=200),
+    "tutorial with pictures": Budget(elements=350),
+    "tutorial in large print": Budget(elements=350),
+}
+PICTURE = 25_000
+PICTURES = 150_000
 THE_WHOLE_WAY = 35_000
 
 
@@ -27,21 +42,62 @@ def weight(request: Request) -> int:
     return sizes["responseBodySize"] + sizes["responseHeadersSize"]
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_a_page_stays_within_its_budget(first_visit: BrowserContext, state: str) -> None:
-    page = first_visit.new_page()
+def finished(page: Page) -> list[Request]:
+    """The requests of a page, filled as they end."""
     requests: list[Request] = []
     page.on("requestfinished", lambda request: requests.append(request))
+    return requests
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_stays_within_its_budget(first_visit: BrowserContext, state: str) -> None:
+    page, budget = first_visit.new_page(), BUDGETS.get(state, Budget())
+    requests = finished(page)
 
     go_to(page, state)
     page.wait_for_load_state("load")
 
     document = [each for each in requests if each.resource_type == "document"][-1]
-    others = {each.url for each in requests if each.resource_type != "document"}
-    assert weight(document) <= BYTES
+    others = {each.url for each in requests if each.resource_type not in {"document", "image"}}
+    assert weight(document) <= budget.octets
+    assert page.locator(":not(svg *)").count() <= budget.elements
     assert len(others) + 1 <= REQUESTS
-    assert page.locator(":not(svg *)").count() <= ELEMENTS
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_asks_nobody_else_and_runs_nothing(first_visit: BrowserContext, state: str) -> None:
+    page = first_visit.new_page()
+    requests = finished(page)
+
+    go_to(page, state)
+    page.wait_for_load_state("load")
+
+    home = page.url.split("/", 3)[:3]
+    assert {each.resource_type for each in requests} <= {"document", "image", "other"}
+    assert all(each.url.split("/", 3)[:3] == home for each in requests)
     assert page.locator("script:not([type='application/ld+json'])").count() == 0
+
+
+def test_pictures_are_light_and_wait_to_be_looked_at(first_visit: BrowserContext) -> None:
+    page = first_visit.new_page()
+    requests = finished(page)
+    page.goto(TUTORIAL)
+    page.wait_for_load_state("networkidle")
+    at_first = len(pictures(requests))
+
+    for picture in page.locator("main img").all():
+        assert picture.get_attribute("loading") == "lazy"
+        picture.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+
+    weights = list(map(weight, pictures(requests)))
+    assert at_first < len(weights) == page.locator("main img").count()
+    assert max(weights) <= PICTURE
+    assert sum(weights) <= PICTURES
+
+
+def pictures(requests: list[Request]) -> list[Request]:
+    return [each for each in requests if "/media/" in each.url]
 
 
 def test_pages_travel_compressed(first_visit: BrowserContext) -> None:
@@ -55,11 +111,10 @@ def test_pages_travel_compressed(first_visit: BrowserContext) -> None:
 
 
 def test_the_whole_way_to_a_partner_is_light(first_visit: BrowserContext) -> None:
-    page: Page = first_visit.new_page()
-    requests: list[Request] = []
-    page.on("requestfinished", lambda request: requests.append(request))
+    page = first_visit.new_page()
+    requests = finished(page)
 
-    page.goto("/annuaire/")
+    page.goto("/")
     go_to(page, "page of a partner")
     page.wait_for_load_state("load")
 

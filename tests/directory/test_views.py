@@ -303,15 +303,13 @@ class TestWeight:
 @example(query=b"nom=%22&type=%00")
 @example(query=b"nom=*&lieu=51300&page=-1")
 @example(query=b"nom=AND+OR+NEAR(&besoin=ecoute")
-def test_any_query_string_gives_a_page(client: Client, query: bytes) -> None:
+def test_any_query_string_gives_a_page(db: None, query: bytes) -> None:
+    # Not the strict client: what is typed is shown again, and may look like a template's tag.
+    client = Client()
     quoted = "".join(chr(byte) if 33 <= byte < 127 else f"%{byte:02X}" for byte in query)
 
     for path in (f"{SEARCH}?{quoted}", f"{SEARCH}?lieu={quoted}", f"/api/v1/partners/?{quoted}"):
         assert client.get(path.replace("#", "%23")).status_code == 200
-
-
-def test_the_home_leads_to_the_directory(client: Client) -> None:
-    assert client.get("/")["Location"] == SEARCH
 
 
 def test_types_can_be_asked_by_name(client: Client) -> None:

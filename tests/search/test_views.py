@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -62,7 +63,7 @@ def test_what_is_found_stands_in_sections_the_best_first(
 
     html = client.get(ADDRESS, {"q": "tandem"}).content.decode()
 
-    assert {"Pas à pas", "Ailleurs, en confiance", "Quelqu’un près de chez vous"} <= set(
+    assert {"Tutoriels", "Sur d’autres sites, en confiance", "Quelqu’un près de chez vous"} <= set(
         re.findall(r"<h2[^>]*>(.*?)</h2>", html)
     )
     assert "/annuaire/?besoin=pret-de-tandem" in html
@@ -136,8 +137,9 @@ def test_any_bytes_get_an_answer(client: StrictClient) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(typed=st.text(max_size=60))
-def test_no_text_breaks_the_page(client: StrictClient, typed: str) -> None:
-    assert client.get(ADDRESS, {"q": typed}).status_code in {200, 302}
+def test_no_text_breaks_the_page(db: None, typed: str) -> None:
+    # Not the strict client: what is typed is shown again, and may look like a template's tag.
+    assert Client().get(ADDRESS, {"q": typed}).status_code in {200, 302}
 
 
 def test_what_is_typed_is_kept_and_escaped(client: StrictClient) -> None:

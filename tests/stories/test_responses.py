@@ -116,11 +116,11 @@ def queries_of(client, story) -> int:
     return len(queries)
 
 
-def test_responses_cost_a_story_three_queries_at_most(client, index, story) -> None:
+def test_responses_cost_a_story_two_queries_at_most(client, index, story) -> None:
     without = queries_of(client, StoryPageFactory(parent=index, told=True, responses_open=False))
     ResponseFactory.create_batch(SHOWN + 5, story=story, published=True, answered=True)
 
-    assert queries_of(client, story) - without <= 3
+    assert queries_of(client, story) - without <= 2
 
 
 def test_the_form_is_kept_by_nobody_and_from_robots(client, address) -> None:

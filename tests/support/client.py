@@ -16,7 +16,8 @@ FAULTS = {
     "a template tag that was not rendered": re.compile(r"\{\{|\{%|\{#"),
     "Python's None shown to people": re.compile(r">\s*None\s*<"),
     "an address of another site loaded by the page": re.compile(
-        r"<(?:img|link(?![^>]*canonical)|iframe|source)[^>]+(?:src|href)=\"https?://", re.IGNORECASE
+        r"<(?:img|link(?![^>]*(?:canonical|alternate))|iframe|source)[^>]+(?:src|href)=\"https?://",
+        re.IGNORECASE,
     ),
 }
 

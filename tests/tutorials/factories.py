@@ -93,6 +93,6 @@ class ResourcePageFactory(GuidePageFactory):
     title = factory.Sequence(lambda number: f"Un site de confiance {number}")
     slug = factory.Sequence(lambda number: f"ressource-{number}")
     kind = ResourceKind.OFFICIAL_SITE
-    url = "https://www.example.org/"
+    address = "https://www.example.org/"
     publisher = "Un service public"
     why = "C’est le site officiel."

@@ -88,10 +88,11 @@ class _Loading:
             self._new[record["slug"]] = (page, record)
 
     def resource(self, record: Record) -> None:
-        own = ("kind", "url", "publisher", "checked_on")
+        own = ("kind", "publisher", "checked_on")
         page = ResourcePage(
             **self._described(record),
             **{name: record[name] for name in own},
+            address=record["url"],
             why=french_spaces(record["why"]),
         )
         self._add(page, record)

@@ -18,16 +18,25 @@ from wagtail.search import index
 from core.base_page import BasePage, RoutedPage, Told
 from core.fields import CodeListField
 from core.french_time import long_date
+from core.links import Link
 from core.models import Topic
+from core.text import fold
+from core.tree import for_everybody
 from tutorials.models.choices import Device, Level, ResourceKind
 from tutorials.models.facts import facts_of
 from tutorials.models.tags import ResourceTag
+
+# Below the index of the tutorials, where the pages of tags stand.
+TAGS = "mots/"
+# Above a guide there is its category, and above that the index.
+_INDEX_LEVELS_UP = 2
 
 
 class GuideQuerySet(PageQuerySet):
     def published(self) -> GuideQuerySet:
         """Those that everybody may read."""
-        return self.live().public()
+        published: GuideQuerySet = for_everybody(self)
+        return published
 
     def for_device(self, device: str) -> GuideQuerySet:
         """Those that work on a device; those that name none work on all."""
@@ -93,12 +102,22 @@ class GuidePage(BasePage):
         """The topic that chooses the help proposed near the reader's home."""
         return min(self.topics.all(), key=lambda topic: (topic.order, topic.label), default=None)
 
+    @property
+    def tag_links(self) -> list[Link]:
+        """Its tags, each with the address of everything that bears it."""
+        if len(self.above) < _INDEX_LEVELS_UP:
+            return []
+        index = self.above[-_INDEX_LEVELS_UP].get_url() or "/"
+        tags = sorted(self.tags.all(), key=lambda tag: fold(tag.name))
+        return [Link(f"{index}{TAGS}{tag.slug}/", tag.name) for tag in tags]
+
 
 class ResourcePage(RoutedPage, GuidePage):
     """What somebody else made and we trust: an article, a video, an official site."""
 
     kind = models.CharField(_("nature"), max_length=14, choices=ResourceKind)
-    url = models.URLField(_("adresse"), max_length=500)
+    # Not "url": that is what Wagtail calls the address of the page itself.
+    address = models.URLField(_("adresse"), max_length=500)
     publisher = models.CharField(_("éditeur"), max_length=120)
     why = models.TextField(_("pourquoi nous lui faisons confiance"), max_length=500)
     checked_on = models.DateField(_("vérifié le"), null=True, blank=True)
@@ -113,7 +132,7 @@ class ResourcePage(RoutedPage, GuidePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("kind"),
-        FieldPanel("url"),
+        FieldPanel("address"),
         FieldPanel("publisher"),
         FieldPanel("why"),
         FieldPanel("checked_on"),
@@ -129,8 +148,9 @@ class ResourcePage(RoutedPage, GuidePage):
             **super().get_context(request, *args, **kwargs),
             "topic": self.main_topic,
             "facts": facts_of(self),
-            "site": urlsplit(self.url).netloc.removeprefix("www."),
+            "site": urlsplit(self.address).netloc.removeprefix("www."),
             "checked": self.checked,
+            "tags": self.tag_links,
         }
 
     def told(self) -> Told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -21,15 +22,15 @@ from wagtail.admin.panels import (
     PageChooserPanel,
     TabbedInterface,
 )
-from wagtail.contrib.routable_page.models import path
+from wagtail.contrib.routable_page.models import path, re_path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page, PageQuerySet
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.base_page import BasePage, RoutedPage, Told
-from core.links import Link
 from core.streams import said
 from tutorials import presenting
+from tutorials.around import Around
 from tutorials.blocks import EasyStepBlock, LinkBlock, StepBlock
 from tutorials.models.facts import facts_of
 from tutorials.models.guides import GuidePage
@@ -117,29 +118,33 @@ class TutorialPage(OpinionRoutes, RoutedPage, GuidePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         is_easy = bool(kwargs.get("is_easy"))
         large = request.GET.get("caracteres") == "grands"
-        canonical = context["canonical"]
+        canonical = context["canonical"] + (presenting.EASY if is_easy else "")
+        around = Around(self)
         return {
             **context,
+            "canonical": canonical,
             "is_easy": is_easy,
             "large": large,
             "summary": (self.easy_summary if is_easy else "") or self.summary,
             "facts": "" if is_easy else facts_of(self),
             "tools": presenting.tools(self, canonical, is_easy=is_easy, large=large),
-            "data": presenting.how_to(self, canonical),
+            "data": "" if is_easy else presenting.how_to(self, canonical),
             "origin": presenting.origin(self),
             "opinion_url": f"{self.get_url()}{presenting.OPINION}",
             "topic": self.main_topic,
-            "related": self.related_links(),
-            "previous": self.neighbour(self.get_prev_siblings()),
-            "next": self.neighbour(self.get_next_siblings()),
+            "tags": self.tag_links,
+            "related": around.related,
+            "previous": around.previous,
+            "next": around.next,
         }
 
-    @path(f"{presenting.SHEET}/", name="sheet")
+    # With or without a last slash: routes are given one, and redirects none.
+    @re_path(rf"^{re.escape(presenting.SHEET)}/?$", name="sheet")
     def sheet(self, request: HttpRequest) -> HttpResponse:
         """The tutorial on paper."""
         return self._on_paper(request, is_easy=False)
 
-    @path(f"{presenting.EASY}{presenting.SHEET}/", name="easy_sheet")
+    @re_path(rf"^{re.escape(presenting.EASY + presenting.SHEET)}/?$", name="easy_sheet")
     def easy_sheet(self, request: HttpRequest) -> HttpResponse:
         """Its easy version on paper, larger still."""
         if not self.has_easy_version:
@@ -170,22 +175,15 @@ class TutorialPage(OpinionRoutes, RoutedPage, GuidePage):
         """Whether it is also told in words that are easy to read."""
         return bool(self.easy_steps)
 
-    def related_links(self) -> list[Link]:
-        """What to read next: chosen by the editor, else of the same topics."""
-        chosen = [row.page_id for row in self.related.all()]
-        if not chosen:
-            return [_link(page) for page in self._of_the_same_topics()]
-        pages = Page.objects.live().public().in_bulk(chosen)
-        return [_link(pages[pk]) for pk in chosen if pk in pages]
-
-    def neighbour(self, siblings: PageQuerySet) -> Link | None:
-        """Return the nearest of these siblings that everybody may read."""
-        found = siblings.live().public().first()
-        return _link(found) if found else None
-
-    def _of_the_same_topics(self) -> models.QuerySet[TutorialPage]:
+    def of_the_same_topics(self) -> models.QuerySet[TutorialPage]:
+        """Return others that are about the same things, for whoever chose none to read next."""
         others = TutorialPage.objects.published().filter(topics__in=self.topics.all())
         return others.exclude(pk=self.pk).distinct().listed()[:RELATED]
+
+    def get_route_paths(self) -> list[str]:
+        """Return what leads to its new place when it moves, besides its own address."""
+        easy, sheet = presenting.EASY, presenting.SHEET
+        return [*super().get_route_paths(), f"/{easy}", f"/{sheet}", f"/{easy}{sheet}"]
 
 
 class RelatedGuide(Orderable):
@@ -206,7 +204,3 @@ class RelatedGuide(Orderable):
 
     def __str__(self) -> str:
         return f"{self.tutorial_id} → {self.page_id}"
-
-
-def _link(page: Page) -> Link:
-    return Link(page.get_url() or "/", page.title)

@@ -56,11 +56,11 @@ INSTALLED_APPS = [
 # the security headers, and is already compressed.
 MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.middleware.cache.UpdateCacheMiddleware",
-    "core.page_cache.FetchPublicPageMiddleware",
+    "core.translation.LanguageMiddleware",
+    "core.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "core.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -115,8 +115,6 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 1000},
     },
 }
-# Only pages that say how long they may be kept are kept.
-CACHE_MIDDLEWARE_SECONDS = 0
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -221,6 +219,11 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français")]
 WAGTAILSEARCH_BACKENDS = {"default": environment.search}
 TAGGIT_CASE_INSENSITIVE = True
+# The addresses of tags are read aloud, and copied by hand.
+TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
+WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"
+WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = WAGTAIL_PASSWORD_REQUIRED_TEMPLATE
 
 # Wagtail's own tasks are done at once. What takes seconds is "background": production
 # leaves it to a worker.

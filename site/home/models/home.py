@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from core.base_page import BasePage
+from core.tree import for_everybody
 from tutorials.models import CategoryPage, TutorialPage
 from tutorials.models.listing import GuideCard, guide_cards, subject_cards
 
@@ -55,6 +56,7 @@ class HomePage(BasePage):
         "stories.BookletPage",
     ]
     page_description = _("La porte d’entrée du site.")
+    shared_as = "website"
 
     content_panels = [
         *BasePage.content_panels,
@@ -100,10 +102,13 @@ class HomePage(BasePage):
 
     @property
     def story_url(self) -> str:
-        """The address of the whole story, "" while nobody may read it."""
-        page = self.story_page
-        is_open = page and page.live and not page.get_view_restrictions().exists()
-        return (page.get_url() or "") if page and is_open else ""
+        """The address of the whole story, "" unless everybody may read it."""
+        page = for_everybody(Page.objects.filter(pk=self.story_page_id)).first()
+        return (page.get_url() or "") if page else ""
+
+    @property
+    def description(self) -> str:
+        return super().description or self.lead
 
 
 class FeaturedGuide(Orderable):

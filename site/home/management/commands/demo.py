@@ -12,13 +12,14 @@ from tqdm import tqdm
 
 from directory.demo import loading as directory_demo
 from home import demonstration
+from stories.demo import loading as stories_demo
 from tutorials.demo import loading as tutorials_demo
 
 Progress = Callable[[int, int], None]
 
 
 class Command(BaseCommand):
-    help = _("Charge la démonstration : géographie, partenaires, tutoriels, comptes.")
+    help = _("Charge la démonstration : géographie, partenaires, tutoriels, histoires, comptes.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION:
@@ -35,6 +36,10 @@ class Command(BaseCommand):
         home = demonstration.prepare_pages()
         self.stdout.write(
             _sentence(self._with_progress(lambda told: tutorials_demo.load(home, told)))
+        )
+        self._say(_("Histoires"))
+        self.stdout.write(
+            _sentence(self._with_progress(lambda told: stories_demo.load(home, told)))
         )
         demonstration.put_forward(home)
         demonstration.prepare_flash(timezone.now())

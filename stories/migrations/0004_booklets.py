@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0006_editors_write_what_is_urgent'),
-        ('stories', '0002_responses_and_offers'),
+        ('stories', '0003_moderators'),
         ('wagtailcore', '0098_apitoken'),
         ('wagtaildocs', '0014_alter_document_file_size'),
     ]

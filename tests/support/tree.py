@@ -1,0 +1,23 @@
+"""What tests do to the page tree besides making pages."""
+
+from typing import Any
+
+from django.core.cache import cache
+from wagtail.models import Page, PageViewRestriction, Site
+
+from core.frame import frame
+from core.helpline import helpline
+
+
+def keep_from_some(page: Page) -> PageViewRestriction:
+    """Ask for a password to read a page and those below it."""
+    restriction: Any = PageViewRestriction.objects
+    return restriction.create(page=page, restriction_type="password", password="sesame")
+
+
+def only_what_is_shared_is_kept() -> None:
+    """Empty the caches, but for what all pages share and read once a minute or less."""
+    cache.clear()
+    helpline()
+    frame()
+    Site.get_site_root_paths()
