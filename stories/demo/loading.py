@@ -18,7 +18,8 @@ from core.text import french_spaces
 from core.tree import child, is_taken, publish_below
 from stories.demo import bodies, records
 from stories.demo.records import Record
-from stories.models import Author, RelatedTutorial, StoryIndexPage, StoryPage
+from stories.demo.responses import responses
+from stories.models import Author, RelatedTutorial, Response, StoryIndexPage, StoryPage
 
 Progress = Callable[[int, int], None]
 INDEX = "histoires"
@@ -82,6 +83,7 @@ class _Loading:
         chosen = (self._pages.get(slug) for slug in record["tutorials"])
         page.tutorials = [RelatedTutorial(page=other) for other in chosen if other]
         page.save_revision().publish()
+        Response.objects.bulk_create(responses(page, record))
         self.counts.added += 1
 
     def _cover(self, name: str) -> Picture | None:

@@ -40,7 +40,7 @@ def test_both_are_on_every_page(client: StrictClient, home_page: HomePage) -> No
 
     for address in ("/", "/annuaire/", "/nulle-part/"):
         html = client.get(address).content.decode()
-        assert '<li><a href="/tutoriels/">Tutoriels</a></li>' in html
+        assert '<a href="/tutoriels/">Tutoriels</a>' in html
         assert '<a href="/contact/">Contact</a>' in html
 
 

@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from directory.demo import loading as directory_demo
 from home import demonstration
+from stories.demo import booklet as booklet_demo
 from stories.demo import loading as stories_demo
 from tutorials.demo import loading as tutorials_demo
 
@@ -41,6 +42,8 @@ class Command(BaseCommand):
         self.stdout.write(
             _sentence(self._with_progress(lambda told: stories_demo.load(home, told)))
         )
+        self._say(_("Le livret des histoires"))
+        booklet_demo.load(home)
         demonstration.put_forward(home)
         demonstration.prepare_flash(timezone.now())
         self._say(_("Comptes"))
