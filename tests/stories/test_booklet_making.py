@@ -149,8 +149,6 @@ def test_after_a_failure_another_edition_can_be_made(booklet, monkeypatch):
     assert Edition.objects.offered().get().number == 2
 
 
-# Wagtail leaves a file open when it cannot read an image.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_images_are_credited_and_those_that_cannot_be_read_are_told(index):
     credited = picture("La table", credit="Nadia", licence="CC0")
     lost = picture("La perdue")
