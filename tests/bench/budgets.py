@@ -7,6 +7,9 @@ and 400 ms, without TLS: a real link adds two round trips). SQL statements are c
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -15,7 +18,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from tests.support.demonstration import CHROMIUM, FLAGS, served
+from tests.support.demonstration import CHROMIUM, FLAGS, environment_of, served
 
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 ELEMENTS = "document.querySelectorAll(':not(svg *)').length"
@@ -59,6 +62,9 @@ KINDS = (
     Kind("plain page", "/accessibilite/"),
     Kind("contact", "/contact/"),
     Kind("site map", "/plan-du-site/"),
+    Kind("stories", "/histoires/"),
+    Kind("story", "/histoires/la-repetition-generale/"),
+    Kind("booklet", "/livret/"),
 )
 
 
@@ -68,7 +74,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="relais-budgets-") as folder, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         with served(Path(folder)) as address:
-            rows = [measured(browser, address, kind) for kind in KINDS]
+            queries = statements(Path(folder))
+            rows = [
+                [*measured(browser, address, kind), _beside(queries[kind.address], 10, "")]
+                for kind in KINDS
+            ]
         browser.close()
     sys.stdout.write(table(rows))
 
@@ -99,6 +109,15 @@ def measured(browser: Browser, address: str, kind: Kind) -> list[str]:
     return row
 
 
+def statements(folder: Path) -> dict[str, int]:
+    """Count the SQL statements of each page, in a process that reads the served database."""
+    environment = {**os.environ, **environment_of(folder, "http://127.0.0.1")}
+    command = [sys.executable, "-m", "tests.bench.site_pages", *(kind.address for kind in KINDS)]
+    done = subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: S603
+    counts: dict[str, int] = json.loads(done.stdout)
+    return counts
+
+
 def _first_paint(page: Page) -> float:
     """Return the seconds before something shows, on a slow link, nothing in the cache."""
     session = page.context.new_cdp_session(page)
@@ -125,6 +144,7 @@ def _beside(figure: float, budget: float, unit: str) -> str:
 def table(rows: list[list[str]]) -> str:
     """Return the table: each figure before its budget."""
     head = ["page", "HTML and CSS", "requests", "elements", "pictures", "scripts", "first paint"]
+    head.append("SQL")
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
 

@@ -28,11 +28,16 @@ from directory.models import Coverage, Need, Partner  # noqa: E402
 from directory.search import Criteria, details, search  # noqa: E402
 from gazetteer.lookup import understand  # noqa: E402
 from gazetteer.models import Commune, Postcode, Territory  # noqa: E402
+from home.models import HomePage  # noqa: E402
+from stories.demo import loading as stories_demo  # noqa: E402
 from tests.bench import generate  # noqa: E402
 from tests.bench.pages import cpu_in_views  # noqa: E402
+from tests.bench.search_engine import times_of_queries  # noqa: E402
 from tests.bench.serving import memory_of_workers  # noqa: E402
+from tests.bench.site_pages import PAGES, cpu_of_pages, statements  # noqa: E402
 from tests.bench.workers import cpu_of_workers  # noqa: E402
 from tests.directory.oracle import Oracle  # noqa: E402
+from tutorials.demo import loading as tutorials_demo  # noqa: E402
 
 # On SQLite the time of this process, whatever else the machine does; on PostgreSQL the time
 # that passes, since another process works.
@@ -56,7 +61,8 @@ def main(size: int, output: Path) -> None:
     figures: dict[str, Any] = {"database": connection.vendor, "size": size}
     if size >= 100_000:
         figures["import_100k"] = seconds * 100_000 / size
-    for measure in (_floors, _search, _names, _pages, _saves, _sizes, _wrong_answers):
+    steps = (_floors, _search, _names, _pages, _site, _saves, _sizes, _wrong_answers)
+    for measure in steps:
         _say(measure.__name__.strip("_"))
         figures |= measure()
     output.write_text(json.dumps(figures), encoding="utf-8")
@@ -140,6 +146,19 @@ def _pages() -> dict[str, Any]:
             details(search(Criteria(place=place), now=timezone.now()).found[:100])
         counts.append(len(captured))
     return figures | {"queries": max(counts)}
+
+
+def _site() -> dict[str, Any]:
+    """Measure the pages of the tree, which the demonstration brings, and the site's search."""
+    home = HomePage.objects.get()
+    tutorials_demo.load(home)
+    stories_demo.load(home)
+    queries = statements(list(PAGES.values()))
+    return {
+        **cpu_of_pages(),
+        "page_queries": max(queries.values()),
+        "site_search": times_of_queries(),
+    }
 
 
 def _saves() -> dict[str, Any]:

@@ -6,7 +6,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -35,6 +35,14 @@ class Server(NamedTuple):
 
     def workers(self) -> list[int]:
         return _children(self.pid)
+
+    def cpu(self, addresses: Sequence[str]) -> float:
+        """Return the milliseconds that the only worker takes for each of these pages."""
+        [worker] = self.workers()
+        before = _nanoseconds(worker)
+        for address in addresses:
+            self.get(address)
+        return (_nanoseconds(worker) - before) / len(addresses) / 1e6
 
 
 @contextmanager
@@ -91,3 +99,8 @@ def _free_port() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return int(sock.getsockname()[1])
+
+
+def _nanoseconds(pid: int) -> int:
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return sum(int((task / "schedstat").read_text(encoding="ascii").split()[0]) for task in tasks)

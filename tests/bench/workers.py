@@ -59,24 +59,10 @@ def _measure(
     times: dict[str, list[float]] = {name: [] for name in turns}
     for _round in range(ROUNDS + 1):
         for name, (server, addresses) in turns.items():
-            times[name].append(_cpu(server, addresses()))
+            times[name].append(server.cpu(addresses()))
     return times
 
 
 def _addresses(pattern: str, codes: Sequence[str], numbers: Iterator[int]) -> list[str]:
     """An address never asked before: the page cache holds none of these."""
     return [pattern.format(code=code, number=next(numbers)) for code in codes]
-
-
-def _cpu(server: Server, addresses: Sequence[str]) -> float:
-    """Return the milliseconds that the worker takes for each of these pages."""
-    [worker] = server.workers()
-    before = _nanoseconds(worker)
-    for address in addresses:
-        server.get(address)
-    return (_nanoseconds(worker) - before) / len(addresses) / 1e6
-
-
-def _nanoseconds(pid: int) -> int:
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return sum(int((task / "schedstat").read_text(encoding="ascii").split()[0]) for task in tasks)

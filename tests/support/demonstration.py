@@ -33,13 +33,7 @@ SECONDS_TO_ANSWER = 90
 def served(folder: Path) -> Iterator[str]:
     """Make the demonstration in ``folder``, serve it by gunicorn, and yield its address."""
     address = f"http://127.0.0.1:{_free_port()}"
-    environment = {
-        **os.environ,
-        "RELAIS_VAR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder}/relais.sqlite3",
-        "DJANGO_SETTINGS_MODULE": "config.settings.demo",
-        "BASE_URL": address,
-    }
+    environment = {**os.environ, **environment_of(folder, address)}
     for command in ("migrate", "demo"):
         _run("manage.py", command, "--verbosity=0", environment=environment)
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", "deploy/demo.conf.py"]
@@ -55,6 +49,16 @@ def served(folder: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def environment_of(folder: Path, address: str) -> dict[str, str]:
+    """Return what names the demonstration of a folder, served at an address."""
+    return {
+        "RELAIS_VAR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder}/relais.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+        "BASE_URL": address,
+    }
 
 
 def _free_port() -> int:
