@@ -6,10 +6,10 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.views import serve as serve_page
 
 from accounts.views import enter
 from core import gallery
+from core.serving import serve as serve_page
 from directory.api import api
 
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     path("_util/login/", enter),
     # What pages serve as files: a feed, a sheet. Wagtail's own pattern has no dot.
     re_path(r"^((?:[\w-]+/)+[\w-]+\.(?:pdf|xml))$", serve_page),
+    # Wagtail keeps what begins with _util for itself.
+    re_path(r"^((?!_util/)(?:[\w-]+/)+)$", serve_page),
     path("", include(wagtail_urls)),
 ]
 # Where no nginx stands in front.

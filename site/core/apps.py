@@ -8,10 +8,10 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Models cannot be imported before this moment.
-        from wagtail.models import Page, PageViewRestriction
+        from wagtail.models import Page, PageViewRestriction, Site
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
-        from core import frame, helpline
+        from core import frame, helpline, serving
         from core.csp import give_choosers_a_nonce
         from core.models import Flash, HelplineSettings
 
@@ -20,7 +20,9 @@ class CoreConfig(AppConfig):
         for signal in (post_save, post_delete):
             signal.connect(frame.forget, sender=Flash)
             signal.connect(frame.forget, sender=PageViewRestriction)
+            signal.connect(serving.forget, sender=Site)
         post_delete.connect(frame.forget, sender=Page)
         for signal in (page_published, page_unpublished, post_page_move):
             signal.connect(frame.forget)
+            signal.connect(serving.forget)
         give_choosers_a_nonce()

@@ -74,9 +74,17 @@ class StoryQuerySet(PageQuerySet):
         return self.filter(series=name).order_by("number", "pk")
 
     def listed(self) -> StoryQuerySet:
-        """Only what a listing shows, with what it shows of other tables."""
-        related = ("author", "commune__departement", "departement")
-        return self.defer_streamfields().select_related(*related)
+        """Only what a listing shows."""
+        return self.defer_streamfields()
+
+
+class StoryManager(PageManager.from_queryset(StoryQuerySet)):  # type: ignore[misc]
+    """Stories with those who tell them and where they happened, which every page says."""
+
+    def get_queryset(self) -> StoryQuerySet:
+        related = ("author", "commune__departement", "departement", "cover")
+        stories: StoryQuerySet = super().get_queryset().select_related(*related)
+        return stories
 
 
 class StoryPage(ResponseRoutes, RoutedPage):
@@ -155,7 +163,7 @@ class StoryPage(ResponseRoutes, RoutedPage):
     )
     tags = ClusterTaggableManager(through=StoryTag, blank=True, verbose_name=_("mots-clés"))
 
-    objects = PageManager.from_queryset(StoryQuerySet)()
+    objects = StoryManager()
 
     template = "stories/story_page.html"
     search_kind = "story"
