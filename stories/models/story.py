@@ -39,6 +39,7 @@ from stories.places import located
 from stories.responding import ResponseRoutes
 
 RELATED = 3
+_WHO_AND_WHERE = ("author", "commune__departement", "departement")
 
 
 class StoryTag(TaggedItemBase):
@@ -74,17 +75,8 @@ class StoryQuerySet(PageQuerySet):
         return self.filter(series=name).order_by("number", "pk")
 
     def listed(self) -> StoryQuerySet:
-        """Only what a listing shows."""
-        return self.defer_streamfields()
-
-
-class StoryManager(PageManager.from_queryset(StoryQuerySet)):  # type: ignore[misc]
-    """Stories with those who tell them and where they happened, which every page says."""
-
-    def get_queryset(self) -> StoryQuerySet:
-        related = ("author", "commune__departement", "departement", "cover")
-        stories: StoryQuerySet = super().get_queryset().select_related(*related)
-        return stories
+        """Only what a listing shows, with who tells it and where."""
+        return self.defer_streamfields().select_related(*_WHO_AND_WHERE)
 
 
 class StoryPage(ResponseRoutes, RoutedPage):
@@ -163,7 +155,7 @@ class StoryPage(ResponseRoutes, RoutedPage):
     )
     tags = ClusterTaggableManager(through=StoryTag, blank=True, verbose_name=_("mots-clés"))
 
-    objects = StoryManager()
+    objects = PageManager.from_queryset(StoryQuerySet)()
 
     template = "stories/story_page.html"
     search_kind = "story"
@@ -217,6 +209,7 @@ class StoryPage(ResponseRoutes, RoutedPage):
         self.commune_id, self.departement_id = located(self.place)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._read_who_and_where()
         return {
             **super().get_context(request, *args, **kwargs),
             "facts": presenting.facts(self),
@@ -229,6 +222,14 @@ class StoryPage(ResponseRoutes, RoutedPage):
             "series": self.series_links(),
             "conversation": conversation(self, timezone.now()),
         }
+
+    def _read_who_and_where(self) -> None:
+        """Read by one query what the page says of other tables; a preview may say otherwise."""
+        stories = StoryPage.objects.filter(pk=self.pk).defer_streamfields()
+        saved = stories.select_related(*_WHO_AND_WHERE, "cover").first()
+        for name in ("author", "commune", "departement", "cover"):
+            if saved and getattr(saved, f"{name}_id") == getattr(self, f"{name}_id"):
+                setattr(self, name, getattr(saved, name))
 
     def told(self) -> Told:
         names = (self.subtitle, self.caller, self.mediator, presenting.place(self), self.series)
