@@ -252,3 +252,10 @@ def test_the_addresses_ask_the_database_little(
 
     with django_assert_max_num_queries(12):
         client.get(f"{index.get_url()}{path}")
+
+
+def test_the_address_of_a_draft_can_be_dictated(client, index, address) -> None:
+    client.post(address, {"recit": "Le téléphone a sonné à Noël."})
+
+    [draft] = drafts(index)
+    assert draft.slug.isascii()

@@ -195,6 +195,9 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "core.views.form_not_recognised"
 
+# Addresses are dictated on the telephone: no accent in them.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+
 WAGTAIL_SITE_NAME = "Relais"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILADMIN_BASE_URL = environment.base_url
