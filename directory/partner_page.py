@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from core import french_places
+from core.links import Link
 from core.opening_hours import HOME_TIME_ZONE, Day, schedule
 from core.text import fold, french_spaces
 from core.translation import gettext as _
@@ -16,7 +17,7 @@ from directory import addresses, presenting
 from directory.models import Partner, Source
 from directory.presenting import Opening, Phone, Presenter, uncapitalized
 from directory.rows import Covered, PartnerRow
-from directory.wording import Link, all_help
+from directory.wording import all_help
 from gazetteer.lookup import commune_place
 
 _MAP = (

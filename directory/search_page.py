@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from core.french_time import clock, long_date
 from core.jinja2 import macro
+from core.links import Link
 from core.text import fold, french_spaces
 from core.translation import gettext as _
 from directory import addresses, wording
@@ -22,7 +23,7 @@ from directory.kept import MOST
 from directory.models import Language
 from directory.presenting import Card, short_type
 from directory.ranking import RADII_KM, Tier
-from directory.wording import Link, Page
+from directory.wording import Page
 from gazetteer.lookup import CommuneRef, Kind, Understanding
 from gazetteer.models import Departement
 

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.links import Link
 from core.pages import public_page
 from directory import addresses, wording
 from directory.answers import answer_slice, place_asked
@@ -21,7 +22,6 @@ from directory.search_page import (
     entry_context,
     place_context,
 )
-from directory.wording import Link
 from gazetteer.lookup import CommuneRef, Understanding, commune_place, departement_place
 from gazetteer.models import Commune
 

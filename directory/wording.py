@@ -7,11 +7,12 @@ now, and what was typed is kept.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import ngettext
 
 from core import french_places
+from core.links import Link
 from core.text import french_spaces
 from core.translation import gettext as _
 from directory import addresses
@@ -21,14 +22,6 @@ from directory.search import Answer, Criteria, Tier
 from gazetteer.lookup import CommuneRef, Kind, Understanding
 
 _LOCAL = {Tier.HERE, Tier.NEAR, Tier.OUTSIDE}
-
-
-class Link(NamedTuple):
-    """A link as a template writes it."""
-
-    url: str
-    label: str
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

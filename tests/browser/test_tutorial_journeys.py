@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.keyboard import Keyboard
+from tests.browser.keyboard import NBSP, Keyboard
 
 
 class Reader(Keyboard):
@@ -74,8 +74,9 @@ def test_12_the_message_of_a_responder_says_the_answer_and_where_to_read_it(
 
     body = parse_qs(urlsplit(reader.tool("Envoyer par e-mail")).query)["body"][0]
 
-    lines = body.split("\n")
-    assert lines[0] == reader.page.locator("h1").inner_text().replace("\u00a0", " ") or lines[0]
+    lines = body.splitlines()
+    title = reader.page.locator("h1").inner_text()
+    assert lines[0].replace(NBSP, " ") == title.replace(NBSP, " ")
     assert reader.page.url in lines
     assert "<" not in body
 

@@ -1,8 +1,11 @@
 """Words that found nothing: counted, and about nobody."""
 
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 
 from search.models import FruitlessWords
 from search.models.fruitless import MOST_ROWS
@@ -59,6 +62,16 @@ def test_old_words_are_forgotten() -> None:
     note("neuf")
 
     assert FruitlessWords.objects.forget_before(TODAY - timedelta(days=365)) == 1
+    assert FruitlessWords.objects.get().words == "neuf"
+
+
+def test_the_hourly_command_forgets_what_nobody_typed_for_a_year() -> None:
+    today = timezone.localdate()
+    FruitlessWords.objects.create(words="vieux", last_on=today - timedelta(days=366))
+    FruitlessWords.objects.create(words="neuf", last_on=today - timedelta(days=364))
+
+    call_command("forget_words", stdout=StringIO())
+
     assert FruitlessWords.objects.get().words == "neuf"
 
 
