@@ -9,6 +9,7 @@ BASE_DIR = ROOT
 VAR_DIR = environment.var_dir
 DEBUG = False
 SECRET_KEY = environment.secret_key
+SEALING_KEYS = environment.sealing_keys
 ALLOWED_HOSTS = environment.allowed_hosts
 
 INSTALLED_APPS = [
@@ -18,6 +19,7 @@ INSTALLED_APPS = [
     "directory",
     "tutorials",
     "stories",
+    "calls",
     "home",
     "search",
     "wagtail_localize",
@@ -131,6 +133,11 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
+# Where each person goes once logged in: the first that is theirs.
+LOGGED_IN_HOMES = [
+    ("wagtailadmin.access_admin", "wagtailadmin_home"),
+    ("calls.answer_calls", "calls:desk"),
+]
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -187,6 +194,17 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "form-action": [SELF],
     "base-uri": [NONE],
     "frame-ancestors": [SELF],
+}
+# The responders' desk: its style and its script come from here, nothing is inline.
+DESK_CONTENT_SECURITY_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF],
+    "connect-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
 }
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -9,6 +9,8 @@ if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is missing from the environment.")
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is missing from the environment.")
+if not SEALING_KEYS:
+    raise ImproperlyConfigured("SEALING_KEYS is missing from the environment.")
 
 CSRF_TRUSTED_ORIGINS = environment.csrf_trusted_origins
 

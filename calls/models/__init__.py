@@ -1,0 +1,19 @@
+"""What the desk keeps."""
+
+from calls.models.callers import Caller
+from calls.models.calls import Call, Outcome
+from calls.models.help import PartnerReport, Referral, ReportKind
+from calls.models.journal import Act, JournalEntry
+from calls.models.natures import Nature
+
+__all__ = [
+    "Act",
+    "Call",
+    "Caller",
+    "JournalEntry",
+    "Nature",
+    "Outcome",
+    "PartnerReport",
+    "Referral",
+    "ReportKind",
+]

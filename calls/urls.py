@@ -1,0 +1,11 @@
+"""The addresses of the desk. None of them says anything of a caller."""
+
+from django.urls import path
+
+from calls.views import desk
+
+app_name = "calls"
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("appels/", desk.calls, name="calls"),
+]
