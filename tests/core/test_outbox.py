@@ -7,17 +7,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from core import outbox, post
 from core.models import HelplineSettings, MailKind, MailState, OutgoingMail, Reason
 from core.outbox import Letter
-from tests.support.client import StrictClient
 
 pytestmark = pytest.mark.django_db
 
@@ -361,51 +358,3 @@ def test_the_database_refuses_a_letter_that_makes_no_sense(
 ) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         OutgoingMail.objects.filter(pk=mail.pk).update(**broken)
-
-
-def reader(django_user_model: Any, *permissions: str) -> StrictClient:
-    user = django_user_model.objects.create_user("quelqu-un", password="edite")
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    client = StrictClient()
-    client.force_login(user)
-    return client
-
-
-def test_the_report_says_what_became_of_each_letter_and_never_to_whom(
-    django_user_model: Any, mail: OutgoingMail, server: type[Server]
-) -> None:
-    server.answers = [AWAY]
-    post.send(mail.pk, NOW)
-    client = reader(django_user_model, "access_admin", "view_outgoingmail")
-
-    html = client.get(reverse("core_mail")).content.decode()
-
-    assert "notre serveur de messagerie ne répond pas" in html
-    assert "prochain essai mardi 24\u00a0novembre à 10\u00a0h\u00a031" in html
-    assert "récapitulatif d’un appel" in html
-    assert "jacqueline" not in html
-
-
-@pytest.mark.parametrize(("state", "shown"), [("WAITING", True), ("SENT", False)])
-def test_the_report_is_sorted_out(
-    django_user_model: Any, mail: OutgoingMail, state: str, shown: bool
-) -> None:
-    client = reader(django_user_model, "access_admin", "view_outgoingmail")
-
-    html = client.get(reverse("core_mail_results"), {"state": state}).content.decode()
-
-    assert ("récapitulatif d’un appel" in html) is shown
-
-
-@pytest.mark.parametrize(
-    ("permissions", "status"),
-    [(["access_admin"], 302), (["access_admin", "view_outgoingmail"], 200)],
-)
-def test_the_report_is_for_who_may_read_it(
-    django_user_model: Any, permissions: list[str], status: int
-) -> None:
-    client = reader(django_user_model, *permissions)
-
-    assert client.get(reverse("core_mail")).status_code == status
-    menu = client.get(reverse("wagtailadmin_home")).content.decode()
-    assert (reverse("core_mail") in menu) is (status == 200)
