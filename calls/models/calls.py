@@ -137,7 +137,7 @@ class Call(models.Model):
         permissions = [
             ("answer_calls", _("Répondre aux appels")),
             ("answer_questions", _("Répondre aux questions de la seconde ligne")),
-            ("coordinate", _("Coordonner la ligne : chiffres, journal, droits des appelants")),
+            ("coordinate", _("Coordonner la ligne : chiffres, journal, droits des appelants")),
         ]
         indexes = [
             models.Index(fields=["caller", "-started_at"], name="call_of_caller"),
