@@ -51,6 +51,7 @@ def test_what_was_typed_comes_back_after_the_login(desk, laurence, call):
 def test_the_login_page_leads_back_to_it(desk, laurence, call):
     laurence.set_password("une phrase assez longue")
     laurence.save()
+    desk.force_login(laurence)
     seen = seen_by(desk, call)
     desk.logout()
     login = post(desk, call, "enregistrer", vu=seen, dit="gardé")["Location"]
