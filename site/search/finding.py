@@ -14,8 +14,8 @@ from wagtail.models import Locale, Page
 
 from core.base_page import BasePage
 from core.text import fold
+from core.word_index import Document, Hit
 from gazetteer.lookup import Understanding, understand
-from search.engine import Document, Hit
 from search.library import NEED, library
 from search.models import Place
 

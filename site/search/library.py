@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable
 from threading import Lock
 from time import monotonic
 
+from core.word_index import Document, Results, SearchIndex
 from directory.catalogue import catalogue
 from directory.models import Need
-from search.engine import Document, Results, SearchIndex
 from search.models import Entry, Place
 
 NEED = "need"

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from search.engine.document import Document
-from search.engine.index import Index
-from search.engine.language import language_of
-from search.engine.vocabulary import LONGEST_WORD, Vocabulary
-from search.engine.weighing import Field, fields, strengths
-from search.engine.words import spellings
+from core.word_index.document import Document
+from core.word_index.index import Index
+from core.word_index.language import language_of
+from core.word_index.vocabulary import LONGEST_WORD, Vocabulary
+from core.word_index.weighing import Field, fields, strengths
+from core.word_index.words import spellings
 
 SHORTEST_WORD = 3
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from search.engine.document import Document
-from search.engine.language import Language
-from search.engine.words import lines_of_words
+from core.word_index.document import Document
+from core.word_index.language import Language
+from core.word_index.words import lines_of_words
 
 # Saturation: how soon saying it again stops counting.
 K1 = 4.0

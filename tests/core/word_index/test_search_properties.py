@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine import Document, Results, SearchIndex
-from search.engine.query import MOST_WORDS
-from tests.search.library import LIBRARY, library
+from core.word_index import Document, Results, SearchIndex
+from core.word_index.query import MOST_WORDS
+from tests.core.word_index.library import LIBRARY, library
 
 INDEX = library()
 WORDS = sorted({word for page in LIBRARY for word in f"{page.title} {page.body}".split()})

@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.engine import Correction, SearchIndex
-from tests.search.library import library, page, titles
+from core.word_index import Correction, SearchIndex
+from tests.core.word_index.library import library, page, titles
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from core.text import tokens
-from search.engine.document import Document
+from core.word_index.document import Document
 
 SHORTEST_STEMMED = 4
 PIECES_REMEMBERED = 2_000

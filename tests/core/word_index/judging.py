@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from search.engine import Document, SearchIndex
-from tests.search.corpus import Judged
+from core.word_index import Document, SearchIndex
+from tests.core.word_index.corpus import Judged
 
 FIRST = 10
 

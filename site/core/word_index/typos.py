@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf, log2
 
-from search.engine.results import Correction
-from search.engine.shelf import Shelf
-from search.engine.sounds import sound
-from search.engine.vocabulary import Similar
+from core.word_index.results import Correction
+from core.word_index.shelf import Shelf
+from core.word_index.sounds import sound
+from core.word_index.vocabulary import Similar
 
 # Words looked for among those that resemble them, in one query: the rest is taken as typed.
 MOST_MENDED = 6

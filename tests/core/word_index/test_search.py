@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.engine import Document, SearchIndex
-from tests.search.library import LIBRARY, library, page, titles
+from core.word_index import Document, SearchIndex
+from tests.core.word_index.library import LIBRARY, library, page, titles
 
 
 @pytest.fixture(scope="module")

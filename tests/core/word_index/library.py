@@ -1,6 +1,6 @@
 """A small library of documents, enough to say what the search owes."""
 
-from search.engine import Document, SearchIndex
+from core.word_index import Document, SearchIndex
 
 
 def page(title: str, **texts: object) -> Document:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.engine.sounds import sound
+from core.word_index.sounds import sound
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.text import tokens
-from search.engine.language import Language
-from search.engine.results import Correction
-from search.engine.shelf import Shelf
-from search.engine.typos import Mender, Read
+from core.word_index.language import Language
+from core.word_index.results import Correction
+from core.word_index.shelf import Shelf
+from core.word_index.typos import Mender, Read
 
 # A query is read so far, and no further: nobody says more, and a search stays quick.
 LONGEST_QUERY = 400

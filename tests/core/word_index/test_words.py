@@ -3,9 +3,9 @@
 import pytest
 
 from core.text import tokens
-from search.engine.language import french, language_of
-from search.engine.words import STOP_WORDS, lines_of_words, spellings, stem
-from tests.search.library import page
+from core.word_index.language import french, language_of
+from core.word_index.words import STOP_WORDS, lines_of_words, spellings, stem
+from tests.core.word_index.library import page
 
 
 def terms(text: str, language: str = "fr") -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.engine import SearchIndex
-from tests.search import corpus, judging
+from core.word_index import SearchIndex
+from tests.core.word_index import corpus, judging
 
 pytestmark = pytest.mark.skipif(
     not corpus.is_there(), reason=f"no tutorial in {corpus.TUTORIALS} yet"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.text import tokens
-from search.engine.sounds import sound_together
-from search.engine.words import stem
+from core.word_index.sounds import sound_together
+from core.word_index.words import stem
 
 TABLE = Path(__file__).with_name("equivalents.txt")
 # Shorter sounds are those of too many words.

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from search.engine.equivalents import TABLE, Equivalents, read
-from search.engine.words import FAINT_WORDS, STOP_WORDS, stem
+from core.word_index.equivalents import TABLE, Equivalents, read
+from core.word_index.words import FAINT_WORDS, STOP_WORDS, stem
 
 FRENCH = "fr"
 TERMS_REMEMBERED = 10_000

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from search.engine import Document
+from core.word_index import Document
 from tests.support.project import ROOT
 
 # While contents are being written elsewhere, RELAIS_TUTORIALS says where.

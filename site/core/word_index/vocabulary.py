@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.engine.sounds import sound
+from core.word_index.sounds import sound
 
 LONGEST_WORD = 40
 # A letter that differs costs one by ear and a little to the eye, or that much to the eye alone.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search.engine.document import Document
+from core.word_index.document import Document
 
 
 class Hit(NamedTuple):

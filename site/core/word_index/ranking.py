@@ -5,9 +5,9 @@ from heapq import nlargest
 from itertools import pairwise
 from math import log
 
-from search.engine.query import Group
-from search.engine.results import Hit
-from search.engine.shelf import Shelf, Shelved
+from core.word_index.query import Group
+from core.word_index.results import Hit
+from core.word_index.shelf import Shelf, Shelved
 
 # What each pair of words in the order of the title adds.
 IN_ORDER = 0.08

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable
 
-from search.engine.document import Document
-from search.engine.language import FRENCH
-from search.engine.query import read_query
-from search.engine.ranking import best
-from search.engine.results import Results
-from search.engine.shelf import Shelf
+from core.word_index.document import Document
+from core.word_index.language import FRENCH
+from core.word_index.query import read_query
+from core.word_index.ranking import best
+from core.word_index.results import Results
+from core.word_index.shelf import Shelf
 
 
 class SearchIndex:

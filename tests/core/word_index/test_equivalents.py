@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 
 from core.text import tokens
-from search.engine.equivalents import TABLE, read
-from search.engine.language import french
-from search.engine.words import STOP_WORDS, stem
+from core.word_index.equivalents import TABLE, read
+from core.word_index.language import french
+from core.word_index.words import STOP_WORDS, stem
 
 LINES = [
     line
