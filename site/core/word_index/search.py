@@ -43,6 +43,11 @@ class SearchIndex:
         if language is not None:
             self._shelves[language].remove(key)
 
+    def get(self, key: str) -> Document | None:
+        """Return the document of that key, without its `words` and `body`."""
+        language = self._languages.get(key)
+        return self._shelves[language].get(key) if language is not None else None
+
     def search(
         self,
         query: str,

@@ -57,6 +57,10 @@ class Shelf:
             del self.documents[number]
             self.index.remove(number)
 
+    def get(self, key: str) -> Document | None:
+        number = self._numbers.get(key)
+        return None if number is None else self.documents[number].document
+
     def spelling(self, word: str) -> str:
         """Return how a folded word, or an expression without its spaces, is written."""
         entry = self.language.table.spelt.get(word)
