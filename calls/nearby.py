@@ -60,9 +60,10 @@ def section(call: Call, user: Any, now: datetime) -> dict[str, Any]:
         "search": partners.search_of(call),
         "results": partners.results_of(call, user, {one.partner_id for one in ticked}, now),
         "knowledge": knowledge.find(call.words_typed) if call.words_typed else None,
+        "proposed_needs": partners.needs_proposed(call),
         "proposed": knowledge.proposed_for(nature) if nature else (),
         "in_basket": {one.page_id for one in ticked},
-        "basket": ticked,
+        "basket": basket.shown(ticked, now),
         "is_all_recorded": all(one.recorded_at for one in ticked),
     }
 

@@ -15,7 +15,7 @@ from directory.answers import Slice, answer_slice, cards, place_asked
 from directory.catalogue import catalogue
 from directory.competence import LegalAnswer
 from directory.forms import TICKS, SearchForm
-from directory.models import Language
+from directory.models import Language, Need
 from directory.presenting import Card
 from directory.search import Criteria, search
 from directory.search_page import SHOWN_COMMUNES
@@ -38,6 +38,10 @@ class Search(NamedTuple):
     ticked: Collection[str]
     languages: Sequence[tuple[str, Any]]
     language: str
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.ticked or self.language)
 
 
 class DeskCard(NamedTuple):
@@ -72,6 +76,10 @@ class Communes(NamedTuple):
     others: Sequence[CommuneRef]
     chosen: str
 
+    @property
+    def is_chosen_among_others(self) -> bool:
+        return any(commune.code == self.chosen for commune in self.others)
+
 
 class Results(NamedTuple):
     """What the directory says to a call; what is empty is not shown."""
@@ -84,6 +92,11 @@ class Results(NamedTuple):
     # Who has the words typed in their name, beside what these find to read.
     named: Sequence[DeskCard] = ()
     reports: Sequence[tuple[str, Any]] = ReportKind.choices
+
+    @property
+    def has_cards(self) -> bool:
+        answers = self.answers
+        return bool(self.named or (answers and (answers.matches or answers.offices)))
 
 
 def search_of(call: Call) -> Search:
@@ -99,6 +112,12 @@ def search_of(call: Call) -> Search:
         languages=Language.choices,
         language=call.filters.get("langue", ""),
     )
+
+
+def needs_proposed(call: Call) -> list[Need]:
+    """Return the needs of the nature of a call, but for the one that is asked already."""
+    needs = call.nature.needs.all() if call.nature else ()
+    return [need for need in needs if need.pk != call.need_id]
 
 
 def results_of(call: Call, user: Any, ticked: Collection[int | None], now: datetime) -> Results:
