@@ -1,7 +1,7 @@
 """The help found during a call: partners near the caller, guides for their words, the basket.
 
 ``act`` does what a button of these parts asks; ``section`` gives their templates what they show.
-The page of the call calls both: it says who may write in the call, and saves what ``take`` reads.
+The page of the call calls both, once it has kept its form and said who may write in the call.
 """
 
 from __future__ import annotations
@@ -10,22 +10,17 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
 from calls import asked, basket, knowledge, partners, reports
-from calls.asked import take
 from calls.models import Call, ReportKind
 from directory.models import Partner
 
-__all__ = ["VERBS", "act", "section", "take"]
-
 # What these parts may write in a call.
-FIELDS = (
-    "place_typed", "words_typed", "need", "need_unmet", "commune", "departement", "filters",
-    "outcome",
-)  # fmt: skip
-_SEARCH, _BASKET, _ANSWERS = "recherche", "panier", "reponses"
+FIELDS = ("place_typed", "commune", "departement", "need", "need_unmet", "filters", "outcome")
+_BASKET, _ANSWERS = "panier", "reponses"
 
 
 class Pressed(NamedTuple):
@@ -39,16 +34,24 @@ class Pressed(NamedTuple):
     now: datetime
 
 
+def may_act(data: QueryDict) -> bool:
+    """Tell whether the button pressed is one of these parts'."""
+    return _verb(data)[0] in VERBS
+
+
+@transaction.atomic
 def act(call: Call, user: Any, data: QueryDict, now: datetime) -> str:
-    """Do what the button pressed asks; return where to look next in the page.
+    """Do what the button pressed asks of a call; return where to look next in the page.
 
     What was ticked goes to the basket whatever the button, so that nothing is ticked twice.
     """
-    verb, _colon, about = data.get("faire", "").partition(":")
-    take(call, data)
-    basket.add(call, data.getlist("partenaire"), data.getlist("guide"), now)
-    anchor = VERBS[verb](Pressed(call, user, data, about, now))
-    call.save(update_fields=FIELDS)
+    locked = Call.objects.select_for_update().get(pk=call.pk)
+    verb, about = _verb(data)
+    asked.take_filters(locked, data)
+    asked.propose_need(locked)
+    basket.add(locked, data.getlist("partenaire"), data.getlist("guide"), now)
+    anchor = VERBS[verb](Pressed(locked, user, data, about, now))
+    locked.save(update_fields=FIELDS)
     return anchor
 
 
@@ -134,6 +137,12 @@ def _take_back(pressed: Pressed) -> str:
         return _ANSWERS
     reports.take_back(report)
     return f"partenaire-{report.partner_id}"
+
+
+def _verb(data: QueryDict) -> tuple[str, str]:
+    """Return what a button asks, and about what: « retirer:12 »."""
+    verb, _colon, about = data.get("faire", "").partition(":")
+    return verb, about
 
 
 def _is_id(text: str) -> bool:
