@@ -7,6 +7,7 @@ import pytest
 
 from calls import basket
 from calls.models import Call, Outcome, Referral
+from core.text import NBSP
 from home.models import HomePage
 from tests.calls.nearby import NOW, call_of, page_of, press, responder, seen
 from tests.directory.factories import PartnerFactory
@@ -76,7 +77,7 @@ def test_the_snapshot_says_what_was_told_that_day(call: Call, partner: Any) -> N
     ]
     assert (told["address"], told["landmark"]) == ("1 rue du Pont", "derrière la gare")
     assert told["town"] == "51300\u00a0Vitry-le-François"
-    assert told["hours"] == "Aujourd’hui\u00a0: 9\u00a0h – 12\u00a0h et 14\u00a0h – 17\u00a0h"
+    assert told["hours"].replace(NBSP, " ") == "Aujourd’hui : 9 h – 12 h et 14 h – 17 h"
     assert told["url"] == f"/annuaire/france-services-{partner.pk}/"
     assert told["day"] == "mardi 24\u00a0novembre\u00a02026"
 

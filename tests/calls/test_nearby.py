@@ -46,13 +46,12 @@ def test_scenario_2_the_next_responder_sees_that_it_refused(hocine: Any) -> None
         internal_note="Demander Mme Petit.",
         serves=["rsa-et-aides-sociales"],
     )
-    hocine_s = call_of(hocine, "51300", "rsa-et-aides-sociales")
     press(
-        hocine_s, f"constat:{ccas.pk}:REFUSED", NOW - timedelta(days=12),
+        call_of(hocine, "51300"), f"constat:{ccas.pk}:REFUSED", NOW - timedelta(days=12),
         **{f"precision-{ccas.pk}": "pas d’impression"},
     )  # fmt: skip
 
-    next_one = page_of(call_of(responder("Laurence"), "51300", "rsa-et-aides-sociales"))
+    next_one = page_of(call_of(responder("Laurence"), "51300"))
 
     assert "A refusé le 12 novembre (Hocine) : pas d’impression" in next_one
     assert "Demander Mme Petit." in next_one
@@ -151,7 +150,8 @@ def test_scenario_8_distress_asks_for_somebody_who_listens(hocine: Any) -> None:
 
     press(call, "chercher")
 
-    assert call.need and call.need.slug == "ecoute"
+    assert call.need
+    assert call.need.slug == "ecoute"
     assert names(call) == ["Écoute"]
 
 
@@ -250,7 +250,8 @@ def test_the_nature_chosen_asks_for_its_first_need(hocine: Any) -> None:
 
     press(call, "ajouter")
 
-    assert call.need and call.need.slug == call.nature.needs.first().slug
+    assert call.need
+    assert call.need.slug == call.nature.needs.first().slug
 
 
 def test_a_need_taken_away_by_hand_does_not_come_back(hocine: Any) -> None:
@@ -269,7 +270,8 @@ def test_the_other_needs_of_the_nature_are_a_button_away(hocine: Any) -> None:
 
     press(call, "besoin:aide-alimentaire")
 
-    assert call.need and call.need.slug == "aide-alimentaire"
+    assert call.need
+    assert call.need.slug == "aide-alimentaire"
 
 
 def test_colleagues_count_who_was_sent_there(hocine: Any) -> None:
