@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calls.models import Call
-from calls.places import departement_of, is_among, only_commune
+from calls.places import departement_of, is_among
 from directory.catalogue import catalogue
 from directory.forms import TICKS, SearchForm, cleaned_text
 from directory.models import Language, Need
@@ -24,17 +24,8 @@ def take_filters(call: Call, data: Mapping[str, Any]) -> None:
         call.filters = {**_lasting(call), **dict(_filters(data))}
 
 
-def choose_place(call: Call, text: str) -> None:
-    """Look elsewhere: in one of the places that were proposed."""
-    call.place_typed = cleaned_text(text)
-    place = understand(call.place_typed)
-    call.commune_id = only_commune(place)
-    call.departement_id = departement_of(place, call.commune_id)
-    begin_again(call)
-
-
 def choose_commune(call: Call, code: str) -> None:
-    """Narrow the place to one of its communes, or to none in particular."""
+    """Narrow the place to one of its communes."""
     place = understand(call.place_typed)
     call.commune_id = code if is_among(code, place) else None
     call.departement_id = departement_of(place, call.commune_id)

@@ -14,12 +14,12 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from calls import asked, basket, knowledge, partners, reports
+from calls import asked, basket, drafts, knowledge, partners, reports
 from calls.models import Call, ReportKind
 from directory.models import Partner
 
 # What these parts may write in a call.
-FIELDS = ("place_typed", "commune", "departement", "need", "need_unmet", "filters", "outcome")
+FIELDS = ("commune", "departement", "need", "need_unmet", "filters", "outcome")
 _BASKET, _ANSWERS = "panier", "reponses"
 
 
@@ -34,23 +34,19 @@ class Pressed(NamedTuple):
     now: datetime
 
 
-def may_act(data: QueryDict) -> bool:
-    """Tell whether the button pressed is one of these parts'."""
-    return _verb(data)[0] in VERBS
-
-
 @transaction.atomic
 def act(call: Call, user: Any, data: QueryDict, now: datetime) -> str:
     """Do what the button pressed asks of a call; return where to look next in the page.
 
     What was ticked goes to the basket whatever the button, so that nothing is ticked twice.
+    Raise ``drafts.NotHeldError`` for who does not hold the call.
     """
-    locked = Call.objects.select_for_update().get(pk=call.pk)
+    locked = drafts.held(call, user)
     verb, about = _verb(data)
     asked.take_filters(locked, data)
     asked.propose_need(locked)
     basket.add(locked, data.getlist("partenaire"), data.getlist("guide"), now)
-    anchor = VERBS[verb](Pressed(locked, user, data, about, now))
+    anchor = VERBS.get(verb, _look)(Pressed(locked, user, data, about, now))
     locked.save(update_fields=FIELDS)
     return anchor
 
@@ -81,11 +77,6 @@ def _look(pressed: Pressed) -> str:
 def _looked(pressed: Pressed) -> str:
     pressed.call.need_unmet = partners.is_unmet(pressed.call, pressed.now)
     return _ANSWERS
-
-
-def _elsewhere(pressed: Pressed) -> str:
-    asked.choose_place(pressed.call, pressed.about)
-    return _looked(pressed)
 
 
 def _in_commune(pressed: Pressed) -> str:
@@ -151,7 +142,6 @@ def _is_id(text: str) -> bool:
 
 VERBS: Mapping[str, Callable[[Pressed], str]] = {
     "chercher": _look,
-    "lieu": _elsewhere,
     "commune": _in_commune,
     "besoin": _for_need,
     "page": _turn("page"),

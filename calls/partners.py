@@ -20,7 +20,7 @@ from directory.presenting import Card
 from directory.search import Criteria, search
 from directory.search_page import SHOWN_COMMUNES
 from directory.wording import Page
-from gazetteer.lookup import Choice, CommuneRef, Understanding
+from gazetteer.lookup import CommuneRef, Understanding
 
 PAGE_SIZE = 8
 # Those who have the words typed in their name.
@@ -30,7 +30,6 @@ NAMED = 4
 class Search(NamedTuple):
     """The boxes, as they were last filled."""
 
-    place: str
     need: str
     words: str
     needs: Sequence[tuple[str, str]]
@@ -69,25 +68,13 @@ class Answers:
     wider_label: str
 
 
-class Communes(NamedTuple):
-    """What a postcode may be narrowed to, the most populated first."""
-
-    shown: Sequence[CommuneRef]
-    others: Sequence[CommuneRef]
-    chosen: str
-
-    @property
-    def is_chosen_among_others(self) -> bool:
-        return any(commune.code == self.chosen for commune in self.others)
-
-
 class Results(NamedTuple):
     """What the directory says to a call; what is empty is not shown."""
 
     # The words around the answers, or what to mend. None: nothing is asked yet.
     page: Page | None
-    choices: Sequence[Choice] = ()
-    communes: Communes | None = None
+    # The most populated of those that the place may be, until one is chosen.
+    communes: Sequence[CommuneRef] = ()
     answers: Answers | None = None
     # Who has the words typed in their name, beside what these find to read.
     named: Sequence[DeskCard] = ()
@@ -103,7 +90,6 @@ def search_of(call: Call) -> Search:
     """Return what the boxes hold."""
     need = need_of(call)
     return Search(
-        place=call.place_typed,
         need=need.slug if need else "",
         words=call.words_typed,
         needs=catalogue().need_choices,
@@ -125,14 +111,14 @@ def results_of(call: Call, user: Any, ticked: Collection[int | None], now: datet
     form = form_of(call)
     whole, place = place_asked(form)
     if place is not None and not place.is_place:
-        return Results(wording.unclear(place).with_french_spaces(), choices=place.choices)
+        return Results(wording.unclear(place).with_french_spaces())
     is_asked = place is not None or form.is_enough_without_a_place
     part = _slice(form, place, PAGE_SIZE, now) if is_asked else None
     named = _slice(_by_name(call), place, NAMED, now) if call.words_typed else None
     shown, with_name = _cards(call, user, ticked, (part, named), now)
     return Results(
         page=wording.answered(part.answer).with_french_spaces() if part else None,
-        communes=_communes(whole, call),
+        communes=_communes(whole) if whole is place else (),
         answers=_answers(part, shown) if part else None,
         named=with_name,
     )
@@ -195,9 +181,6 @@ def _answers(part: Slice, shown: Sequence[DeskCard]) -> Answers:
     )
 
 
-def _communes(whole: Understanding | None, call: Call) -> Communes | None:
-    if whole is None or len(whole.communes) < 2:
-        return None
-    communes = whole.communes
-    chosen = call.commune_id if any(one.code == call.commune_id for one in communes) else None
-    return Communes(communes[:SHOWN_COMMUNES], communes[SHOWN_COMMUNES:], chosen or "")
+def _communes(place: Understanding | None) -> Sequence[CommuneRef]:
+    several = place is not None and len(place.communes) > 1
+    return place.communes[:SHOWN_COMMUNES] if place and several else ()

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from calls.views import desk
+from calls.views import call, desk, lists
 
 app_name = "calls"
 urlpatterns = [
     path("", desk.desk, name="desk"),
-    path("appels/", desk.calls, name="calls"),
+    # The calls.
+    path("appels/", lists.mine, name="calls"),
+    path("appels/equipe/", lists.team, name="team"),
+    path("appels/repris/", call.told, name="told"),
+    path("appels/<slug:reference>/", call.call, name="call"),
+    path("appels/<slug:reference>/reprendre/", call.take_over, name="take_over"),
+    path("appels/<slug:reference>/rouvrir/", call.open_again, name="open_again"),
 ]

@@ -12,11 +12,13 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 
 from calls import nearby
-from calls.models import Call, Nature, Referral
+from calls.models import Call, Referral
 from calls.places import departement_of, only_commune
 from core.text import NBSP
 from directory.models import Need, Partner
 from gazetteer.lookup import understand
+from tests.calls.factories import CallFactory
+from tests.calls.factories import nature as nature_of
 
 # A Tuesday.
 NOW = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Europe/Paris"))
@@ -35,7 +37,7 @@ def call_of(
 ) -> Call:
     """A call that this responder holds, with what was typed in its boxes."""
     where = understand(place)
-    return Call.objects.create(
+    call: Call = CallFactory(
         responder=user,
         started_at=NOW,
         place_typed=place,
@@ -43,8 +45,9 @@ def call_of(
         commune_id=only_commune(where),
         departement_id=departement_of(where),
         need=Need.objects.get(slug=need) if need else None,
-        nature=Nature.objects.get(slug=nature) if nature else None,
+        nature=nature_of(nature) if nature else None,
     )
+    return call
 
 
 def press(call: Call, button: str, now: datetime = NOW, **fields: Any) -> str:
@@ -69,6 +72,7 @@ def page_of(call: Call, user: Any = None, now: datetime = NOW) -> str:
     """The parts of the page as HTML, with plain spaces."""
     context = seen(call, user, now)
     parts = (f"calls/parts/{name}.html" for name in PARTS)
+    context |= {"call": call, "communes": [], "place": understand(call.place_typed)}
     html = "".join(render_to_string(part, context, using="jinja2") for part in parts)
     return html.replace(NBSP, " ")
 

@@ -211,6 +211,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 # The cookie that protects a form goes when the browser closes.
 CSRF_COOKIE_AGE = None
+# What a page says once to whoever did something stays on the server.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "core.views.form_not_recognised"
 
 # Addresses are dictated on the telephone: no accent in them.
