@@ -32,7 +32,7 @@ def context(call: Call, user: Any, now: datetime, token: str = "") -> dict[str, 
         "hour": saying.hour,
         "lasted": saying.lasted,
         "former": former,
-        "others": holding.others_with(call),
+        "others": presence(call),
         "token": token,
         "to_mend": "",
         "number_typed": "",
@@ -58,6 +58,16 @@ def _form(call: Call, now: datetime, token: str) -> dict[str, Any]:
         "aside": _texts_aside(call, now),
         "rescued": labelled(rescue.typed_of(draft)[0]) if draft else [],
     }
+
+
+def presence(call: Call) -> list[str]:
+    """Say which colleagues have a call under way with the same person."""
+    return [
+        _("{who} est aussi en ligne avec cette personne, depuis {hour}.").format(
+            who=other.responder or _("Un collègue"), hour=saying.hour(other.started_at)
+        )
+        for other in holding.others_with(call)
+    ]
 
 
 def labelled(typed: dict[str, str]) -> list[tuple[str, str]]:

@@ -21,6 +21,10 @@ _STATES = (
 )
 
 
+# The first and last that databases and calendars all know how to add a day to.
+_YEARS = 1900, 9000
+
+
 class Filters(NamedTuple):
     """What a list is narrowed to; "" and None narrow nothing."""
 
@@ -55,6 +59,11 @@ class FilterForm(forms.Form):
     def filters(self) -> Filters:
         cleaned = self.cleaned_data
         return Filters(cleaned.get("etat") or "", cleaned.get("jour"), cleaned.get("nature"))
+
+    def clean_jour(self) -> date | None:
+        """A day that a line may have lived."""
+        day: date | None = self.cleaned_data["jour"]
+        return day if day and _YEARS[0] <= day.year <= _YEARS[1] else None
 
     @property
     def query(self) -> str:
