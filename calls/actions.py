@@ -33,7 +33,8 @@ def help_nearby(request: HttpRequest, call: Call, now: datetime) -> str:
 
 
 def end(request: HttpRequest, call: Call, now: datetime) -> HttpResponseBase:
-    """Wrap the call up, and go back to the box."""
+    """Wrap the call up with what is ticked, and go back to the box."""
+    nearby.keep_ticked(call, request.user, request.POST, now)
     ended = wrap_up(call, request.user, now)
     told = _("Appel terminé : seule sa nature est gardée.") if ended.erased_at else ""
     messages.success(request, told or _("Appel terminé et noté."))

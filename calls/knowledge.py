@@ -59,6 +59,10 @@ class Findings(NamedTuple):
     # False when there was nothing to look for.
     had_words: bool = True
 
+    @property
+    def ids(self) -> set[int]:
+        return {guide.id for section in self.sections for guide in section.guides}
+
 
 class _Shelf(NamedTuple):
     """One kind of page, and those that a responder may read."""

@@ -51,16 +51,23 @@ def act(call: Call, user: Any, data: QueryDict, now: datetime) -> str:
     return anchor
 
 
+def keep_ticked(call: Call, user: Any, data: QueryDict, now: datetime) -> None:
+    """Put in the basket what is ticked in a page whose button is not one of these parts'."""
+    with transaction.atomic():
+        basket.add(drafts.held(call, user), data.getlist("partenaire"), data.getlist("guide"), now)
+
+
 def section(call: Call, user: Any, now: datetime) -> dict[str, Any]:
     """Return what the templates of these parts show."""
     ticked = list(call.referrals.all())
-    nature = call.nature
+    found = knowledge.find(call.words_typed) if call.words_typed else None
+    proposed = knowledge.proposed_for(call.nature) if call.nature else ()
     return {
         "search": partners.search_of(call),
         "results": partners.results_of(call, user, {one.partner_id for one in ticked}, now),
-        "knowledge": knowledge.find(call.words_typed) if call.words_typed else None,
+        "knowledge": found,
         "proposed_needs": partners.needs_proposed(call),
-        "proposed": knowledge.proposed_for(nature) if nature else (),
+        "proposed": [one for one in proposed if not found or one.id not in found.ids],
         "in_basket": {one.page_id for one in ticked},
         "basket": basket.shown(ticked, now),
         "is_all_recorded": all(one.recorded_at for one in ticked),
