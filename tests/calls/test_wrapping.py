@@ -158,13 +158,13 @@ def test_a_call_over_is_not_written_any_more(desk, call):
 
 
 def test_a_retired_nature_is_no_longer_proposed_and_stays_where_it_was_chosen(desk, call):
-    Nature.objects.filter(slug="impots").update(retired=True)
-    assert 'value="impots"' not in html_of(desk, call)
+    Nature.objects.filter(slug="connexion").update(retired=True)
+    assert 'value="connexion"' not in html_of(desk, call)
 
-    call.nature = nature("impots")
+    call.nature = nature("connexion")
     call.save()
 
-    assert 'value="impots" selected' in html_of(desk, call)
+    assert 'value="connexion" selected' in html_of(desk, call)
 
 
 def test_a_clock_that_goes_back_is_no_trouble(laurence, call):
