@@ -28,15 +28,16 @@ class Picture(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; of a file that has just been sent, only what it shows is kept."""
-        if self.file and not self.file._committed:
-            self._forget_metadata()
+        sent: Any = self.file
+        if sent and not sent._committed:
+            self._forget_metadata(sent)
         super().save(*args, **kwargs)
 
-    def _forget_metadata(self) -> None:
-        content = without_metadata(self.file.file)
-        self.file.file.seek(0)
+    def _forget_metadata(self, sent: Any) -> None:
+        content = without_metadata(sent.file)
+        sent.file.seek(0)
         if content is not None:
-            self.file = ContentFile(content, name=self.file.name)
+            self.file = ContentFile(content, name=sent.name)
             self._set_image_file_metadata()
 
 
