@@ -56,7 +56,7 @@ def _form(call: Call, now: datetime, token: str) -> dict[str, Any]:
         "at_once": [nature for nature in natures if nature.keeps_nothing],
         "outcomes": Outcome.choices,
         "aside": _texts_aside(call, now),
-        "rescued": labelled(rescue.typed_of(draft)[0]) if draft else [],
+        "rescued": unwritten(call, rescue.typed_of(draft)[0]) if draft else [],
     }
 
 
@@ -70,9 +70,16 @@ def presence(call: Call) -> list[str]:
     ]
 
 
-def labelled(typed: dict[str, str]) -> list[tuple[str, str]]:
-    """Return the free texts of a form, each with the name of its field."""
-    return [(label, typed[field]) for field, label in _labels().items() if typed.get(field)]
+def unwritten(call: Call, typed: dict[str, str]) -> list[tuple[str, str]]:
+    """Return what a form says that the call does not, each with the name of its field."""
+    written = drafts.values_of(call)
+    natures = dict(Nature.objects.values_list("slug", "label"))
+    shown = {**typed, "nature": natures.get(typed.get("nature", ""), "")}
+    return [
+        (label, shown[field])
+        for field, label in _labels().items()
+        if shown.get(field) and typed[field] != written[field]
+    ]
 
 
 def _texts_aside(call: Call, now: datetime) -> list[tuple[str, SetAside]]:
@@ -84,6 +91,7 @@ def _labels() -> dict[str, str]:
         "nom": _("Nom"),
         "lieu": _("Lieu"),
         "mots": _("Mots cherchés"),
+        "nature": _("Nature"),
         "demande": _("Ce que la personne demande"),
         "dit": _("Ce que vous avez dit"),
     }

@@ -14,10 +14,10 @@ from calls.models import Nature
 
 UNDER_WAY, TO_FOLLOW, WRAPPED_UP = "en-cours", "a-suivre", "termines"
 _STATES = (
-    ("", _("tous")),
-    (UNDER_WAY, _("en cours")),
-    (TO_FOLLOW, _("à suivre")),
-    (WRAPPED_UP, _("terminés")),
+    ("", _("Tous")),
+    (UNDER_WAY, _("En cours")),
+    (TO_FOLLOW, _("À suivre")),
+    (WRAPPED_UP, _("Terminés")),
 )
 
 
@@ -48,7 +48,7 @@ class FilterForm(forms.Form):
         label=_("Nature"),
         required=False,
         to_field_name="slug",
-        empty_label=_("toutes"),
+        empty_label=_("Toutes"),
     )
 
     def __init__(self, data: Any) -> None:

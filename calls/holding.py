@@ -37,7 +37,7 @@ def take_over(call: Call, user: Any, now: datetime) -> Call:
 def taken_from(user: Any) -> list[Handover]:
     """Return the calls that others took over, and that this responder was not told of."""
     told = Handover.objects.filter(taken_from=user, seen_at=None)
-    return list(told.select_related("call", "taken_by"))
+    return list(told.select_related("call__caller", "taken_by"))
 
 
 def others_with(call: Call) -> list[Call]:

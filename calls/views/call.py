@@ -172,7 +172,7 @@ def _refused(request: HttpRequest, one: Call, now: datetime) -> HttpResponseBase
         "call": one,
         "token": token,
         "mine": one.responder_id == request.user.pk,
-        "typed": call_page.labelled(drafts.typed_in(posted)),
+        "typed": call_page.unwritten(one, drafts.typed_in(posted)),
     }
     return desk_page(request, "calls/refused.html", shown, status=409)
 
