@@ -154,6 +154,8 @@ class PartnerReportViewSet(SnippetViewSet):
     menu_name = "constats"
     add_to_admin_menu = False
     add_to_settings_menu = False
+    # Among the reports, and not in « Fragments » too.
+    menu_item_is_registered = True
     base_url_path = "annuaire/constats"
     index_view_class = ReportIndexView
     copy_view_enabled = False

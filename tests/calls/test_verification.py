@@ -185,6 +185,13 @@ def test_the_first_page_of_the_admin_says_how_many_wait(
     assert words in " ".join(admin.get("/admin/").content.decode().split())
 
 
+def test_it_is_among_the_reports_and_nowhere_else(admin: Any) -> None:
+    html = admin.get("/admin/").content.decode()
+
+    assert html.count(f'"url": "{LIST}"') == 1
+    assert "/admin/snippets/" not in html
+
+
 def test_more_reports_cost_no_more_statements(admin: Any, antoine: Any) -> None:
     def statements() -> int:
         with CaptureQueriesContext(connection) as seen:
