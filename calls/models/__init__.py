@@ -5,15 +5,18 @@ from calls.models.calls import Call, Outcome
 from calls.models.help import PartnerReport, Referral, ReportKind
 from calls.models.journal import Act, JournalEntry
 from calls.models.natures import Nature
+from calls.models.recaps import Channel, Recap
 
 __all__ = [
     "Act",
     "Call",
     "Caller",
+    "Channel",
     "JournalEntry",
     "Nature",
     "Outcome",
     "PartnerReport",
+    "Recap",
     "Referral",
     "ReportKind",
 ]
