@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from calls.models import Call, Referral
+from calls.recap.week import weekly
 from core.helpline import Helpline, helpline
-from core.opening_hours import Day, schedule
+from core.opening_hours import schedule
 from core.paper.rich_text import safe_url
 from directory.models import Partner
 from directory.partner_page import row_of
@@ -46,17 +47,17 @@ class Item(NamedTuple):
         """The address as it is read and typed: without what every address begins with."""
         return self.url.partition("://")[2].removesuffix("/")
 
-    def facts(self) -> Iterator[tuple[str, str]]:
-        """What there is to know besides the name and the phones: labels and values."""
+    def facts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """What there is to know besides the name and the phones: labels, and lines."""
         said = (
-            (_("Adresse"), ", ".join(self.address)),
-            (_("Repère"), self.landmark),
-            (_("Horaires"), " ; ".join(self.hours)),
-            (_("Accueil"), self.access),
-            (_("À savoir"), self.message),
-            (_("E-mail"), self.email),
+            (_("Adresse"), (", ".join(self.address),)),
+            (_("Repère"), (self.landmark,)),
+            (_("Horaires"), self.hours),
+            (_("Accueil"), (self.access,)),
+            (_("À savoir"), (self.message,)),
+            (_("E-mail"), (self.email,)),
         )
-        return ((label, value) for label, value in said if value)
+        return ((label, lines) for label, lines in said if any(lines))
 
 
 class Content(NamedTuple):
@@ -88,28 +89,6 @@ def content_of(call: Call, words: str, now: datetime) -> Content:
     )
     today = timezone.localdate(now)
     return Content(helpline(), call.reference, today, words.strip(), tuple(items))
-
-
-def weekly(days: Iterable[Day]) -> tuple[str, ...]:
-    """Return the hours of a week, the days that are alike said together."""
-    runs: list[list[Day]] = []
-    for day in days:
-        if runs and runs[-1][-1].text == day.text:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return tuple(_days(run) for run in runs)
-
-
-def _days(run: list[Day]) -> str:
-    first, last, hours = run[0].name, run[-1].name, run[0].text
-    hours = f"{hours[:1].lower()}{hours[1:]}"
-    if first == last:
-        return _("{day} : {hours}").format(day=first, hours=hours)
-    sentence = (
-        _("{first} et {last} : {hours}") if len(run) == 2 else _("du {first} au {last} : {hours}")
-    )
-    return sentence.format(first=first, last=last, hours=hours)
 
 
 def _partner(told: dict[str, Any], partner: Partner | None, now: datetime) -> Item:

@@ -11,7 +11,7 @@ from calls.recap.content import Content, Item
 
 
 class Line(NamedTuple):
-    """One thing to say. ``kind``: "ask" (to the person), "name", "phone", "place", "web", "words"."""
+    """One thing to say: "ask" (to the person), "name", "phone", "place", "web" or "words"."""
 
     kind: str
     text: str

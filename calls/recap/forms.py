@@ -46,7 +46,7 @@ class EmailForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         address = cleaned.get("email", "")
         meant = likelier(address)
-        if meant and self.data.get("read_again") != address:
+        if meant and read_address(cleaned.get("read_again", "")) != address:
             sentence = _("Est-ce plutôt {address} ? Relisez l’adresse à la personne, puis envoyez.")
             self.add_error("email", sentence.format(address=meant))
         return cleaned

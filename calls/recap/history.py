@@ -1,4 +1,4 @@
-"""What a call shows of the recaps that were given in it: how, when, by whom, and what came of it."""
+"""What a call shows of its recaps: how, when, by whom, and what came of it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Given(NamedTuple):
 
 
 def may_give(call: Call, user: Any) -> bool:
-    """Tell whether somebody may give a recap: who holds the call, while something is known of it."""
+    """Tell whether somebody may give a recap: who holds the call, as long as it says something."""
     return call.responder_id == user.pk and call.erased_at is None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -55,16 +55,21 @@ def how_to_answer(content: Content) -> str:
 
 
 def _said(item: Item) -> Iterator[str]:
-    yield item.name.upper()
+    yield f"* {item.name}"
     if item.about:
         yield item.about
     for phone in item.phones:
         label = f"{_('Téléphone')} ({phone.label})" if phone.label else _("Téléphone")
-        yield _("{label} : {value}").format(label=label, value=phone.pairs)
-    for label, value in item.facts():
-        yield _("{label} : {value}").format(label=label, value=value)
+        yield _labelled(label, (phone.pairs,))
+    for label, lines in item.facts():
+        yield _labelled(label, lines)
     if item.url:
         yield item.url
+
+
+def _labelled(label: str, lines: Sequence[str]) -> str:
+    value = lines[0] if len(lines) == 1 else "".join(f"\n- {line}" for line in lines)
+    return _("{label} : {value}").format(label=label, value=value).replace(" \n", "\n")
 
 
 def _farewell(content: Content) -> Iterator[str]:

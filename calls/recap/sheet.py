@@ -42,7 +42,7 @@ def _item(name: str, item: Item, pictures: dict[str, Picture]) -> dict[str, Any]
         "name": item.name,
         "about": item.about,
         "phones": [{"pairs": phone.pairs, "label": phone.label} for phone in item.phones],
-        "facts": [{"label": label, "value": value} for label, value in item.facts()],
+        "facts": [{"label": label, "lines": lines} for label, lines in item.facts()],
         "url": item.url,
         "shown_url": item.shown_url,
         "qr_code": name if code is not None else None,
