@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from calls.views import desk, recap
+from calls.views import call, desk, lists, recap
 
 app_name = "calls"
 urlpatterns = [
     path("", desk.desk, name="desk"),
-    path("appels/", desk.calls, name="calls"),
+    # The calls.
+    path("appels/", lists.mine, name="calls"),
+    path("appels/equipe/", lists.team, name="team"),
+    path("appels/repris/", call.told, name="told"),
+    path("appels/<slug:reference>/", call.call, name="call"),
+    path("appels/<slug:reference>/reprendre/", call.take_over, name="take_over"),
+    path("appels/<slug:reference>/rouvrir/", call.open_again, name="open_again"),
     # The recap of a call.
     path("appels/<slug:reference>/recapitulatif/", recap.recap, name="recap"),
 ]
