@@ -30,7 +30,7 @@ def take_it_back(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('calls', '0002_groups_and_natures'),
+        ('calls', '0003_drafts_and_handovers'),
         ('core', '0007_outgoing_mail'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

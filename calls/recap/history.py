@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from calls.models import Call, Recap
-from core.french_time import at, clock, long_date
+from calls.saying import when
+from core.french_time import at
 from core.models import MailState, OutgoingMail
 
 
@@ -56,7 +57,7 @@ def _told(recap: Recap, now: datetime) -> Given:
         pk=recap.pk,
         channel=str(recap.get_channel_display()),
         recipient=recap.recipient,
-        when=_moment(recap.at),
+        when=when(recap.at, now) if recap.at else "",
         who=str(recap.by or _("quelqu’un qui n’est plus là")),
         content=recap.content
         or _("Ce qui a été donné est effacé, avec l’identité de la personne."),
@@ -69,7 +70,7 @@ def _told(recap: Recap, now: datetime) -> Given:
 def _state(mail: OutgoingMail, now: datetime) -> str:
     """Return what became of a letter, and why when it has not left."""
     if mail.state == MailState.SENT:
-        left = _moment(mail.settled_at)
+        left = when(mail.settled_at, now) if mail.settled_at else ""
         return _("Parti {moment}.").format(moment=left)
     reason = str(mail.get_reason_display())
     if mail.state == MailState.FAILED:
@@ -80,8 +81,3 @@ def _state(mail: OutgoingMail, now: datetime) -> str:
     return _("Pas encore parti : {reason}. Prochain essai {moment}.").format(
         reason=reason, moment=again
     )
-
-
-def _moment(moment: datetime | None) -> str:
-    local = timezone.localtime(moment)
-    return _("{day} à {hour}").format(day=long_date(local.date()), hour=clock(local))

@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from calls import holding
 from calls.access import for_responders
-from calls.models import Act, Call, Channel, JournalEntry, Recap
+from calls.models import Call, Channel, Recap
 from calls.pages import desk_page
 from calls.recap import dictation, history, sending
 from calls.recap.content import Content, content_of
@@ -51,6 +52,8 @@ class Desk:
             "typed": self.request.POST,
             "problems": problems or {},
             "told": self.told,
+            "writes": False,
+            "in_recap": True,
             "letter": text_of(content),
             "sms": sms_of(content),
             "script": dictation.script_of(content),
@@ -81,8 +84,7 @@ def recap(request: HttpRequest, reference: str) -> HttpResponseBase:
     desk = Desk(request, call, timezone.now())
     if request.method == "POST":
         return _do(desk)
-    if call.responder_id != request.user.pk:
-        JournalEntry.objects.note(Act.HISTORY, request.user, call=call)
+    holding.note_reading(call, request.user, desk.now)
     words = Recap.objects.draft_of(call).words
     return desk.page(content_of(call, words, desk.now))
 
