@@ -17,7 +17,8 @@ from core.helpline import Helpline, helpline
 from core.opening_hours import schedule
 from core.paper.rich_text import safe_url
 from directory.models import Partner
-from directory.partner_page import row_of
+from directory.partner_page import time_zone_of
+from directory.presenting import is_closed_on
 
 
 class Phone(NamedTuple):
@@ -98,7 +99,7 @@ def _partner(told: dict[str, Any], partner: Partner | None, now: datetime) -> It
         phones=tuple(_phones(told)),
         address=tuple(filter(None, (_text(told, "address"), _text(told, "town")))),
         landmark=_text(told, "landmark"),
-        hours=_hours(partner, now) or tuple(filter(None, (_text(told, "hours"),))),
+        hours=_hours(partner, told, now),
         access=_text(told, "access"),
         message=_text(told, "message"),
         email=_text(told, "email"),
@@ -115,12 +116,17 @@ def _page(told: dict[str, Any]) -> Item:
     )
 
 
-def _hours(partner: Partner | None, now: datetime) -> tuple[str, ...]:
+def _hours(partner: Partner | None, told: dict[str, Any], now: datetime) -> tuple[str, ...]:
     """Return the hours of the week: those of the day are of no use to who reads it tomorrow."""
-    if partner is None or not partner.opening_hours:
-        return ()
-    row = row_of(partner)
-    return weekly(schedule(row.opening_hours, row.time_zone).week(now))
+    said = tuple(filter(None, (_text(told, "hours"),)))
+    if partner is None:
+        return said
+    if is_closed_on(partner, timezone.localdate(now)):
+        return (_text(told, "state"),)
+    if not partner.opening_hours:
+        return said
+    hours = schedule(partner.opening_hours, time_zone_of(partner))
+    return weekly(hours.week(now)) or said
 
 
 def _phones(told: dict[str, Any]) -> Iterator[Phone]:
@@ -130,8 +136,8 @@ def _phones(told: dict[str, Any]) -> Iterator[Phone]:
 
 def _partners(referrals: list[Referral]) -> dict[int | None, Partner]:
     wanted = [each.partner_id for each in referrals if each.partner_id]
-    found = Partner.objects.public().filter(pk__in=wanted) if wanted else ()
-    return {partner.pk: partner for partner in found}
+    found = Partner.objects.public().select_related("commune__departement").filter(pk__in=wanted)
+    return {partner.pk: partner for partner in found} if wanted else {}
 
 
 def _public_pages(referrals: list[Referral]) -> Iterable[int]:

@@ -128,6 +128,14 @@ def test_a_partner_that_left_the_directory_is_said_as_it_was(call: Call) -> None
     assert (item.url, plain(item.hours[0])) == ("", "Aujourd’hui : 9 h – 12 h")
 
 
+def test_a_partner_closed_for_works_has_no_hours(laurence: Any) -> None:
+    call = call_of(laurence)
+    closed = partner(closed_for_works=True)
+    call.referrals.update(partner=closed, snapshot={**TOLD, "state": "Fermé pour l’instant"})
+
+    assert content_of(call, "", NOW).items[0].hours == ("Fermé pour l’instant",)
+
+
 @pytest.mark.parametrize("snapshot", [{"kind": "partner"}, {"kind": "partner", "phones": [{}]}, {}])
 def test_an_old_snapshot_breaks_nothing(call: Call, snapshot: dict[str, Any]) -> None:
     call.referrals.update(snapshot=snapshot)
@@ -145,7 +153,7 @@ def test_the_content_is_read_in_few_queries(
         add(call, partner=partner())
     add(call, page=page)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(5):
         content_of(call, "", NOW)
 
 
