@@ -53,6 +53,11 @@ def end_as(request: HttpRequest, call: Call, now: datetime) -> HttpResponseBase:
     return end(request, call, now)
 
 
+def sum_up(request: HttpRequest, call: Call, now: datetime) -> HttpResponseBase:
+    """Go on to what is given to the caller in writing, or dictated."""
+    return redirect("calls:recap", call.reference)
+
+
 def apply_rescued(request: HttpRequest, call: Call, now: datetime) -> str:
     """Write in the call what was kept of a form that came too late."""
     draft = rescue.offered(call, request.POST.get("brouillon", ""), now)
@@ -81,6 +86,7 @@ ACTIONS: dict[str, Action] = {
     "enregistrer": keep,
     "terminer": end,
     "classer": end_as,
+    "recapituler": sum_up,
     "reprendre-brouillon": apply_rescued,
     "jeter-brouillon": drop_rescued,
     "jeter-textes": drop_set_aside,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from calls import drafts, history, holding, nearby, rescue, saying
 from calls.models import Call, Nature, Outcome, SetAside
 from calls.places import by_population
+from calls.recap import section
 from gazetteer.lookup import understand
 
 _EVERYTHING = ("caller", "responder", "nature", "need", "commune", "departement")
@@ -34,8 +35,10 @@ def context(call: Call, user: Any, now: datetime, token: str = "") -> dict[str, 
         "former": former,
         "others": presence(call),
         "token": token,
+        "in_recap": False,
         "to_mend": "",
         "number_typed": "",
+        **section(call, user, now),
         **(_form(call, now, token) if writes else {}),
         **(nearby.section(call, user, now) if writes else {}),
     }

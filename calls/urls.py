@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from calls.views import call, desk, lists
+from calls.views import call, desk, lists, recap
 
 app_name = "calls"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
     path("appels/<slug:reference>/reprendre/", call.take_over, name="take_over"),
     path("appels/<slug:reference>/rouvrir/", call.open_again, name="open_again"),
     path("appels/<slug:reference>/nouveau/", call.call_again, name="call_again"),
+    # The recap of a call.
+    path("appels/<slug:reference>/recapitulatif/", recap.recap, name="recap"),
 ]

@@ -67,6 +67,7 @@ def _keep_nothing(call: Call, now: datetime) -> None:
     call.erased_at = now
     call.save()
     call.referrals.in_basket().delete()
+    call.recaps.erase(now)
     if caller is not None and not caller.calls.exists():
         _erase(caller, now)
 

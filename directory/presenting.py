@@ -16,7 +16,7 @@ from core.opening_hours import State, Status, schedule
 from core.phones import in_pairs, tel_uri
 from core.text import NBSP
 from directory.kept import MOST
-from directory.models import PartnerType
+from directory.models import Partner, PartnerType
 from directory.search import Found, PartnerRow, Tier
 from directory.words import words
 
@@ -127,7 +127,7 @@ class Presenter:
     def opening(self, row: PartnerRow) -> Opening:
         """Return whether a partner is open, when that changes, and the hours of its day."""
         today = self.day(row.time_zone)
-        if _is_closed_on(row, today):
+        if is_closed_on(row, today):
             return self._closure(row)
         if not row.opening_hours:
             return self._unread(row.opening_hours_text.strip())
@@ -280,7 +280,8 @@ def _distance_of(found: Found) -> str:
     return distance(found.distance_km or 0)
 
 
-def _is_closed_on(row: PartnerRow, day: date) -> bool:
+def is_closed_on(row: PartnerRow | Partner, day: date) -> bool:
+    """Tell whether a partner is closed for a time, whatever its hours say."""
     if row.closed_from is None and row.closed_until is None:
         return False
     return (row.closed_from or day) <= day <= (row.closed_until or day)
