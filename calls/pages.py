@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from calls.access import ANSWER_CALLS
+from calls.access import ANSWER_CALLS, COORDINATE
 from calls.emergency import EMERGENCY
 from core.helpline import helpline
 
@@ -20,6 +20,7 @@ from core.helpline import helpline
 MENU = (
     ("calls:desk", _("Accueil"), ANSWER_CALLS),
     ("calls:calls", _("Appels"), ANSWER_CALLS),
+    ("calls:figures", _("Chiffres"), COORDINATE),
 )
 
 
