@@ -41,7 +41,7 @@ def hours(period: Period) -> list[HourOfCalls]:
     rows = (
         _begun(period)
         .values_list(HoursSince1970("started_at"), HoursSince1970("ended_at"))
-        .annotate(count=Count("*"), answered=Count("*", filter=~Q(outcome__in=UNANSWERED)))
+        .annotate(count=Count("*"), answered=Count("started_at", filter=~Q(outcome__in=UNANSWERED)))
     )
     return [
         HourOfCalls(_hour(began), None if ended is None else _hour(ended), count, answered)
@@ -77,7 +77,7 @@ def by_departement(period: Period) -> dict[str | None, CallsOfPlace]:
     rows = (
         _ended(period)
         .values_list("departement_id")
-        .annotate(count=Count("*"), unmet=Count("*", filter=WITHOUT_PARTNER))
+        .annotate(count=Count("*"), unmet=Count("started_at", filter=WITHOUT_PARTNER))
     )
     return {departement: CallsOfPlace(count, unmet) for departement, count, unmet in rows}
 

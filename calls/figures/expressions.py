@@ -19,7 +19,8 @@ class HoursSince1970(Func):
     template = "floor(date_part('epoch', %(expressions)s) / 3600)::integer"
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = "strftime('%%s', %(expressions)s) / 3600"
+        # Twice doubled: once for this template, once for the parameters of the query.
+        template = "CAST(strftime('%%%%s', %(expressions)s) AS INTEGER) / 3600"
         return self.as_sql(compiler, connection, template=template, **context)
 
 

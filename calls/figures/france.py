@@ -23,7 +23,16 @@ from calls.figures.tables import Kind, fewest, number, told, veiled
 _DATA = Path(__file__).parent / "data" / "france.json"
 LEVELS = 4
 
-Named = Mapping[str, tuple[str, CallsOfPlace]]
+
+class Place(NamedTuple):
+    """A département: its name, where its outline leads, and what is drawn of it."""
+
+    name: str
+    url: str
+    counts: CallsOfPlace
+
+
+Places = Mapping[str, Place]
 
 
 class Outline(NamedTuple):
@@ -53,20 +62,27 @@ def _outlines(records: Iterable[dict[str, object]]) -> tuple[Outline, ...]:
     return tuple(Outline(**{**record, "label": tuple(record["label"])}) for record in records)  # type: ignore[arg-type]
 
 
-def drawn(places: Named) -> Markup:
+def drawn(places: Places) -> Markup:
     """Draw the map: how many needs found no partner, by code of département."""
-    if not any(counts.without_partner for _name, counts in places.values()):
+    unmet = [place.counts.without_partner for place in places.values()]
+    if not any(unmet):
         return Markup()
-    bounds = levels(counts.without_partner for _name, counts in places.values())
-    shown = outlines()
+    bounds, shown = levels(unmet), outlines()
+    # Too small to be read where they are: their names are in the lens.
+    enlarged = {outline.code for outline in shown.lens}
     title = _("Carte de France des besoins sans partenaire")
-    shapes = [_place(outline, places, bounds) for outline in (*shown.shapes, *shown.lens)]
+    shapes = [
+        _drawn(outline, places, bounds, named=outline.code not in enlarged)
+        for outline in shown.shapes
+    ]
+    lens = [_drawn(outline, places, bounds, named=True) for outline in shown.lens]
     picture = element(
         "svg",
         element("title", title),
         element("desc", _("Les mêmes nombres sont dans le tableau.")),
         element("defs", *(_pattern(level) for level in range(1, LEVELS + 1))),
         *shapes,
+        *lens,
         class_="map",
         role="group",
         aria_label=title,
@@ -87,16 +103,16 @@ def level_of(count: int, bounds: list[int]) -> int:
     return sum(count >= bound for bound in bounds)
 
 
-def _place(outline: Outline, places: Named, bounds: list[int]) -> Markup:
-    name, counts = places.get(outline.code, (outline.code, CallsOfPlace(0, 0)))
-    level = level_of(counts.without_partner, bounds)
+def _drawn(outline: Outline, places: Places, bounds: list[int], *, named: bool) -> Markup:
+    place = places.get(outline.code, Place(outline.code, "", CallsOfPlace(0, 0)))
+    level = level_of(place.counts.without_partner, bounds)
     x, y = outline.label
     shape = element("path", d=outline.path, class_=f"level-{level}", **_fill(level))
-    label = element("text", outline.code, x=x, y=y + 7, class_=f"on-{level}")
-    said = element("title", _said(name, counts))
+    label = element("text", outline.code, x=x, y=y + 7, class_=f"on-{level}") if named else ""
+    said = element("title", _said(place.name, place.counts))
     if not level:
         return element("g", said, shape, label)
-    return element("a", said, shape, label, href=f"#d-{outline.code}")
+    return element("a", said, shape, label, href=place.url)
 
 
 def _said(name: str, counts: CallsOfPlace) -> str:

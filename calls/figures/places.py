@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 from calls.figures import counting, france
 from calls.figures.counting import CallsOfPlace
 from calls.figures.periods import Period
-from calls.figures.tables import Cell, Column, Kind, Table, fewest, share, veiled
+from calls.figures.tables import Cell, Column, Kind, Table, fewest, number, share, veiled
 from directory.models import Need
 from gazetteer.models import Departement
+
+# Beyond so many lines, the others are told in a sentence.
+LINES = 40
 
 
 class Place(NamedTuple):
@@ -23,21 +26,19 @@ class Place(NamedTuple):
     code: str
     name: str
     slug: str
+    counts: CallsOfPlace
 
-    def of(self, counts: dict[str | None, CallsOfPlace]) -> CallsOfPlace:
-        return counts[self.code or None]
+    @property
+    def url(self) -> str:
+        """The page of the directory that lists the partners of this place."""
+        return reverse("directory:departement", args=[self.slug]) if self.slug else ""
 
 
-def tables(period: Period, _most: int | None) -> list[Table]:
+def tables(period: Period, most: int | None) -> list[Table]:
     """Return the tables of « Territoires »."""
-    counts = counting.by_departement(period)
-    places = _places(counts)
-    whole = sum(calls for calls, _unmet in counts.values())
-    rows: list[list[Cell]] = [
-        [place.name, place.of(counts).calls, share(place.of(counts).calls, whole)]
-        for place in places
-    ]
-    order = sorted(range(len(rows)), key=lambda index: -int(rows[index][1] or 0))
+    places = sorted(_places(period), key=lambda place: -place.counts.calls)
+    whole = sum(place.counts.calls for place in places)
+    lines, others = _cut(places, most)
     return [
         Table(
             slug="departements",
@@ -47,38 +48,32 @@ def tables(period: Period, _most: int | None) -> list[Table]:
                 Column(_("Appels terminés"), is_drawn=True),
                 Column(_("Part"), Kind.SHARE),
             ],
-            rows=[rows[index] for index in order],
-            links=[_address(places[index]) for index in order],
+            rows=[
+                [place.name, place.counts.calls, share(place.counts.calls, whole)]
+                for place in lines
+            ],
+            links=[place.url for place in lines],
+            rest=_told_together((place.name, place.counts.calls) for place in others),
             nothing=_("Aucun appel terminé sur cette période."),
         )
     ]
 
 
-def tables_of_unmet(period: Period, _most: int | None) -> list[Table]:
+def tables_of_unmet(period: Period, most: int | None) -> list[Table]:
     """Return the tables of « Besoins sans partenaire »: a map, then which needs and where."""
-    counts = counting.by_departement(period)
+    places = _places(period)
     by_need = counting.unmet_by_place_and_need(period)
-    all_places = _places(counts)
-    places = [place for place in all_places if place.of(counts).without_partner]
-    places.sort(key=lambda place: -place.of(counts).without_partner)
     needs = dict(Need.objects.values_list("pk", "label"))
-    return [
-        _unmet(places, all_places, counts),
-        _needs(by_need, needs),
-        _needs_of_places(places, by_need, needs),
-    ]
+    return [_unmet(places, most), _needs(by_need, needs), _needs_of_places(places, by_need, needs)]
 
 
-def _unmet(
-    places: list[Place], all_places: list[Place], counts: dict[str | None, CallsOfPlace]
-) -> Table:
-    rows: list[list[Cell]] = []
-    for place in places:
-        calls, unmet = place.of(counts)
-        told = veiled(unmet)
-        # A share would let a veiled figure be worked out.
-        part = share(unmet, calls) if told == unmet else None
-        rows.append([place.name, told, calls, part])
+def _unmet(places: list[Place], most: int | None) -> Table:
+    lacking = [place for place in places if place.counts.without_partner]
+    lacking.sort(key=lambda place: -place.counts.without_partner)
+    told = [place for place in lacking if place.counts.without_partner >= fewest()]
+    lines, others = _cut(told if most else lacking, most)
+    hidden = lacking[len(told) :] if most else []
+    rest = [(place.name, place.counts.without_partner) for place in others]
     return Table(
         slug="sans-partenaire",
         title=_("Besoins sans partenaire, par département"),
@@ -88,14 +83,43 @@ def _unmet(
             Column(_("Appels terminés")),
             Column(_("Part"), Kind.SHARE),
         ],
-        rows=rows,
-        anchors=[f"d-{place.code}" if place.code else "" for place in places],
-        links=[_address(place) for place in places],
-        chart=france.drawn(
-            {place.code: (place.name, place.of(counts)) for place in all_places if place.code}
-        ),
+        rows=[_unmet_line(place) for place in lines],
+        links=[place.url for place in lines],
+        chart=france.drawn({place.code: _outlined(place) for place in places if place.code}),
         note=_veil_said(),
-        nothing=_("Chaque besoin a trouvé un partenaire sur cette période."),
+        rest=_told_together(rest) + _veiled_together(hidden),
+        nothing=_("Aucun département n’en compte {number}.").format(number=fewest())
+        if lacking
+        else _all_met(),
+    )
+
+
+def _unmet_line(place: Place) -> list[Cell]:
+    calls, unmet = place.counts
+    told = veiled(unmet)
+    # A share would let a veiled figure be worked out.
+    return [place.name, told, calls, share(unmet, calls) if told == unmet else None]
+
+
+def _outlined(place: Place) -> france.Place:
+    return france.Place(place.name, place.url, place.counts)
+
+
+def _cut(places: list[Place], most: int | None) -> tuple[list[Place], list[Place]]:
+    """Return the places that have a line, and the others; all have one in an export."""
+    return (places[:LINES], places[LINES:]) if most else (places, [])
+
+
+def _told_together(counts: Iterable[tuple[str, int]]) -> str:
+    told = ", ".join(f"{name} {number(count)}" for name, count in counts)
+    return _("Puis : {places}. ").format(places=told) if told else ""
+
+
+def _veiled_together(places: list[Place]) -> str:
+    if not places:
+        return ""
+    return _("Moins de {number} : {places}.").format(
+        number=fewest(), places=", ".join(sorted(place.name for place in places))
     )
 
 
@@ -115,7 +139,7 @@ def _needs(by_need: Counter[tuple[str | None, int | None]], needs: dict[int, str
             [_need_said(need, needs), count, share(count, together.total())]
             for need, count in together.most_common()
         ],
-        nothing=_("Chaque besoin a trouvé un partenaire sur cette période."),
+        nothing=_all_met(),
     )
 
 
@@ -133,7 +157,7 @@ def _needs_of_places(
         here = found[place.code or None]
         told = [(need, count) for need, count in here.most_common() if count >= fewest()]
         rows += [[place.name, _need_said(need, needs), count] for need, count in told]
-        if others := here.total() - sum(count for _need, count in told):
+        if told and (others := here.total() - sum(count for _need, count in told)):
             rows.append([place.name, _("d’autres besoins"), veiled(others)])
     return Table(
         slug="besoins-par-departement",
@@ -147,27 +171,29 @@ def _needs_of_places(
         note=_(
             "Les besoins de moins de {number} appels sont réunis dans « d’autres besoins »."
         ).format(number=fewest()),
-        nothing=_("Chaque besoin a trouvé un partenaire sur cette période."),
-        is_folded=True,
+        nothing=_("Aucun besoin n’a manqué {number} fois dans un même département.").format(
+            number=fewest()
+        ),
     )
 
 
-def _places(codes: Iterable[str | None]) -> list[Place]:
-    """Return the places of some codes, those of unknown place last."""
-    known = Departement.objects.filter(code__in=[code for code in codes if code])
+def _places(period: Period) -> list[Place]:
+    """Return the places that called, by code, those of unknown place last."""
+    counts = counting.by_departement(period)
+    known = Departement.objects.filter(code__in=[code for code in counts if code])
     rows = known.order_by("code").values_list("code", "name", "slug")
-    places = [Place(code, f"{name} ({code})", slug) for code, name, slug in rows]
-    unknown = [Place("", _("Lieu inconnu"), "")] if None in set(codes) else []
-    return [*places, *unknown]
-
-
-def _address(place: Place) -> str:
-    """Return the page of the directory that lists the partners of a place."""
-    return reverse("directory:departement", args=[place.slug]) if place.slug else ""
+    places = [Place(code, f"{name} ({code})", slug, counts[code]) for code, name, slug in rows]
+    if None in counts:
+        places.append(Place("", _("Lieu inconnu"), "", counts[None]))
+    return places
 
 
 def _need_said(need: int | None, needs: dict[int, str]) -> str:
     return needs.get(need, "") if need else _("besoin non précisé")
+
+
+def _all_met() -> str:
+    return _("Chaque besoin a trouvé un partenaire sur cette période.")
 
 
 def _veil_said() -> str:

@@ -21,7 +21,6 @@ class ShownRow(NamedTuple):
 
     name: str
     url: str
-    anchor: str
     cells: list[ShownCell]
 
 
@@ -40,7 +39,6 @@ def _row(table: Table, number: int, largest: list[float]) -> ShownRow:
     return ShownRow(
         name=str(first),
         url=table.links[number] if table.links else "",
-        anchor=table.anchors[number] if table.anchors else "",
         cells=cells,
     )
 

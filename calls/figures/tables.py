@@ -52,14 +52,15 @@ class Table:
     rows: Sequence[Sequence[Cell]]
     # What a reader must know to read it well.
     note: str = ""
+    # What its last lines would say, in a sentence: a page has no room for a hundred lines.
+    rest: str = ""
     # Said when there is no row.
     nothing: str = ""
     # Drawn above or beside it; the table is its text.
     chart: Markup = field(default_factory=Markup)
     # A long table under a chart that says the same is opened by who wants it.
     is_folded: bool = False
-    # What names a row in the page and where it leads, by its place; empty for none.
-    anchors: Sequence[str] = ()
+    # Where each row leads, by its place; empty for nowhere.
     links: Sequence[str] = ()
 
     def largest(self, column: int) -> float:
