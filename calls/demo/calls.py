@@ -28,6 +28,19 @@ CALLS = 400
 CALLERS = 230
 DAYS = 60
 RESPONDERS = ("repondante", "antoine", "experte")
+# Where what is asked is often not found, and how often.
+LACKING = {
+    "23": 8,
+    "58": 6,
+    "32": 5,
+    "973": 5,
+    "48": 4,
+    "52": 4,
+    "15": 3,
+    "2B": 3,
+    "08": 3,
+    "976": 2,
+}
 # More calls in the morning and on Mondays.
 _HOURS = {9: 9, 10: 12, 11: 10, 12: 4, 13: 5, 14: 9, 15: 8, 16: 6, 17: 4}
 _WEEKDAYS = (10, 8, 7, 7, 6)
@@ -85,9 +98,13 @@ class _Drawing:
         living = Commune.objects.filter(retired=False, population__gt=0, parent=None)
         self._communes = list(living.order_by("code"))
         self._by_people = list(accumulate(commune.population for commune in self._communes))
+        self._lacking = {code: self._in_departement(code) for code in LACKING}
         self._partners = _partners_by_need()
         self._pages = _pages_by_topic()
         self._drawn = random.Random(SEED)  # noqa: S311
+
+    def _in_departement(self, code: str) -> list[Commune]:
+        return [commune for commune in self._communes if commune.departement_id == code]
 
     def write(self, reference: str, number: int) -> None:
         # One generator for each: a call does not depend on those that are there already.
@@ -125,8 +142,7 @@ class _Drawing:
 
     def _fill(self, call: Call, told: _Told) -> None:
         place = told.partner.commune if told.partner else None
-        if place is None:
-            [place] = self._drawn.choices(self._communes, cum_weights=self._by_people)
+        place = place or self._place(is_lacking=told.outcome == Outcome.NOTHING_FOUND)
         call.commune, call.departement_id = place, place.departement_id
         call.place_typed = place.name
         call.need = told.need
@@ -135,6 +151,14 @@ class _Drawing:
         call.hidden_number = self._drawn.random() < 0.1
         if not call.hidden_number:
             call.caller = self._caller(call.ended_at or call.started_at)
+
+    def _place(self, *, is_lacking: bool) -> Commune:
+        """Return where somebody calls from; help lacks in some départements more than others."""
+        if is_lacking and self._drawn.random() < 0.8:
+            [code] = self._drawn.choices(*zip(*LACKING.items(), strict=True))
+            return self._drawn.choice(self._lacking[code])
+        [place] = self._drawn.choices(self._communes, cum_weights=self._by_people)
+        return place
 
     def _caller(self, at: datetime) -> Caller:
         who = self._drawn.randrange(CALLERS)

@@ -50,7 +50,7 @@ def bars(title: str, shown: Sequence[Bar], part: str, rest: str) -> Markup:
         return Markup()
     top = _round_above(max(bar.value for bar in shown))
     height = _PLOT_TOP + _PLOT_HEIGHT + _AXIS
-    drawn = [*_lines(top), *_columns(shown, top), *_names(shown)]
+    drawn = [*_lines(top), *_columns(shown, top), *_scale(top), *_names(shown)]
     legend = element("p", _key("part", part), _key("rest", rest), class_="legend")
     return legend + _picture(title, _said(shown), height, drawn, "bars")
 
@@ -109,11 +109,18 @@ def _picture(title: str, said: str, height: int, drawn: Iterable[str], kind: str
 
 def _lines(top: int) -> Iterable[Markup]:
     """Draw the lines that bars are read against: nothing, half, the top."""
-    for figure in dict.fromkeys((0, top // 2 if top % 2 == 0 else 0, top)):
-        y = _y(figure, top)
-        yield element("line", x1=0, x2="100%", y1=y, y2=y)
-        if figure:
-            yield element("text", number(figure), x=0, y=y - 5, class_="scale")
+    for figure in _marks(top):
+        yield element("line", x1=0, x2="100%", y1=_y(figure, top), y2=_y(figure, top))
+
+
+def _scale(top: int) -> Iterable[Markup]:
+    """Write the figures of these lines, over the bars that they cross."""
+    for figure in _marks(top)[1:]:
+        yield element("text", number(figure), x=0, y=_y(figure, top) - 5, class_="scale")
+
+
+def _marks(top: int) -> list[int]:
+    return [0, *([top // 2] if top % 2 == 0 else []), top]
 
 
 def _columns(shown: Sequence[Bar], top: int) -> Iterable[Markup]:

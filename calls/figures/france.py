@@ -95,7 +95,8 @@ def levels(counts: Iterable[int]) -> list[int]:
     """Return the least count of each level: the first is veiled, the others share the rest."""
     most, first = max(counts), fewest()
     step = max(1, -(-(most - first + 1) // (LEVELS - 1)))
-    return [1, *(first + step * place for place in range(LEVELS - 1))]
+    bounds = [1, *(first + step * place for place in range(LEVELS - 1))]
+    return [bound for bound in bounds if bound <= most]
 
 
 def level_of(count: int, bounds: list[int]) -> int:
