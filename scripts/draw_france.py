@@ -280,7 +280,10 @@ def _squares() -> Iterator[tuple[str, list[Ring]]]:
 
 def _shape(code: str, rings: list[Ring]) -> dict[str, Any]:
     whole = [[(round(x), round(y)) for x, y in ring] for ring in rings]
-    return {"code": code, "path": "".join(map(_path, whole)), "label": _middle(rings[0])}
+    label = _middle(rings[0])
+    # A crescent around Paris: its middle is at the edge of Paris.
+    label[0] -= 14 if code == "92" else 0
+    return {"code": code, "path": "".join(map(_path, whole)), "label": label}
 
 
 def _path(ring: list[tuple[int, int]]) -> str:

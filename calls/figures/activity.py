@@ -121,7 +121,7 @@ def _by_hour_and_weekday(hours: Iterable[HourOfCalls]) -> Table:
         rows=rows,
         chart=charts.grid(
             _("Appels par heure et jour de la semaine"),
-            [DAYS[day][:3] for day in days],
+            [f"{DAYS[day][:3]}." for day in days],
             [(str(row[0]), [int(count or 0) for count in row[1:-1]]) for row in rows],
         ),
         note=_("L’heure est celle de Paris. Plus la case est foncée, plus il y a d’appels."),

@@ -23,6 +23,16 @@ _BAR_SHARE = 0.76
 _LABELS = 4
 _ROW, _HEAD, _FIRST_COLUMN = 30, 26, 14.0
 LEVELS = 5
+_SHORT_MONTHS = {
+    "janvier": "janv.",
+    "février": "févr.",
+    "avril": "avr.",
+    "juillet": "juill.",
+    "septembre": "sept.",
+    "octobre": "oct.",
+    "novembre": "nov.",
+    "décembre": "déc.",
+}
 
 
 class Bar(NamedTuple):
@@ -149,7 +159,7 @@ def _short(label: str) -> str:
     """Return a day, a week or a month in few letters: « 24 nov. », « nov. 2026 »."""
     words = label.replace(NBSP, " ").split()
     kept = [word for word in words if word not in (*DAYS, "semaine", "du")]
-    return NBSP.join(f"{word[:3]}." if word.isalpha() and len(word) > 4 else word for word in kept)
+    return NBSP.join(_SHORT_MONTHS.get(word, word) for word in kept)
 
 
 def _case(left: float, y: int, width: float, value: int, largest: int) -> list[Markup]:

@@ -16,8 +16,10 @@ class SearchConfig(AppConfig):
             post_page_move,
         )
 
-        from search import keeping
+        from calls.figures import registry
+        from search import figures, keeping
 
+        registry.add("orientations", figures.tables)
         page_published.connect(keeping.keep_page)
         page_unpublished.connect(keeping.keep_page)
         for signal in (post_page_move, page_slug_changed):
