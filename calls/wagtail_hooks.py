@@ -22,4 +22,4 @@ def keep_natures_of_calls(request: HttpRequest, rows: list[Any]) -> HttpResponse
     if not (reason := why_kept(list(rows))):
         return None
     messages.warning(request, reason)
-    return redirect(Nature.snippet_viewset.get_url_name("list"))
+    return redirect(NatureViewSet().get_url_name("list"))

@@ -12,6 +12,7 @@ from calls.figures import charts, counting
 from calls.figures.counting import HourOfCalls
 from calls.figures.periods import Period
 from calls.figures.tables import (
+    Cell,
     Column,
     Fact,
     Kind,
@@ -68,12 +69,12 @@ def _by_step(hours: Iterable[HourOfCalls], period: Period) -> Table:
     counts: dict[date, list[int]] = {step.first: [0, 0, 0, 0] for step in period.steps()}
     for hour in hours:
         counted = counts[period.step_of(hour.began.date())]
-        counted[0] += hour.count
-        counted[1] += hour.count if hour.ended else 0
-        counted[2] += hour.count if hour.is_same_day else 0
+        counted[0] += hour.calls
+        counted[1] += hour.calls if hour.ended else 0
+        counted[2] += hour.calls if hour.is_same_day else 0
         counted[3] += hour.answered if hour.is_same_day else 0
     names = {step.first: step.label for step in period.steps()}
-    rows = [
+    rows: list[list[Cell]] = [
         [names[first], *counted, share(counted[3], counted[0])] for first, counted in counts.items()
     ]
     title = _("Appels par {unit}").format(unit=period.unit.name)
@@ -103,10 +104,10 @@ def _by_hour_and_weekday(hours: Iterable[HourOfCalls]) -> Table:
     """Return the calls by hour of the day and day of the week."""
     counts: Counter[tuple[int, int]] = Counter()
     for hour in hours:
-        counts[hour.began.hour, hour.began.weekday()] += hour.count
+        counts[hour.began.hour, hour.began.weekday()] += hour.calls
     used = {hour for hour, _day in counts} | set(OPEN_HOURS)
     days = sorted({day for _hour, day in counts} | set(WORKING_DAYS))
-    rows = [
+    rows: list[list[Cell]] = [
         [f"{hour}{NBSP}h", *(counts[hour, day] for day in days), _total(counts, hour)]
         for hour in range(min(used), max(used) + 1)
     ]

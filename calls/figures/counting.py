@@ -28,7 +28,7 @@ class HourOfCalls(NamedTuple):
 
     began: datetime
     ended: datetime | None
-    count: int
+    calls: int
     answered: int
 
     @property

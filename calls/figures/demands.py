@@ -105,7 +105,7 @@ def _lengths(natures: Iterable[Nature], minutes: dict[int, Counter[int]]) -> Tab
         for nature in natures
         if nature.pk in minutes
     ]
-    rows.sort(key=lambda row: -(row[2] or 0))
+    rows.sort(key=lambda row: -float(row[2] or 0))
     if rows:
         rows.insert(0, [_("Tous les appels"), *_quantiles(together)])
     return Table(

@@ -26,7 +26,8 @@ def as_csv(table: Table) -> Iterator[str]:
     """Give a table line by line, as French spreadsheets open it: « ; », and decimal commas."""
     yield _MARK
     writer = csv.writer(_Line(), delimiter=";")
-    lines = chain([[column.label for column in table.columns]], _exact(table))
+    titles: list[Cell] = [str(column.label) for column in table.columns]
+    lines = chain([titles], _exact(table))
     for line in lines:
         yield writer.writerow([_in_french(harmless(cell)) for cell in line])
 

@@ -30,7 +30,7 @@ class MinutesBetween(Func):
     arity = 2
     output_field = IntegerField()
 
-    def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, *_asked: Any, **_context: Any) -> Any:
         seconds = "floor(date_part('epoch', {}))::bigint"
         if connection.vendor == "sqlite":
             seconds = "CAST(strftime('%%s', {}) AS INTEGER)"

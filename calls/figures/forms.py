@@ -51,8 +51,8 @@ def _completed(first: date | None, last: date | None, today: date) -> Period:
     """Return days in their order; one day alone is a day, or goes until today."""
     if first is None and last is None:
         return last_thirty_days(today)
-    first, last = first or last, last or max(today, first or today)
-    return Period(*sorted((first, last)))  # type: ignore[type-var]
+    begin, end = first or last or today, last or max(today, first or today)
+    return Period(min(begin, end), max(begin, end))
 
 
 def _shown(period: Period) -> tuple[Period, PeriodForm]:

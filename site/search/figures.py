@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from calls.figures.periods import Period
-from calls.figures.tables import Column, Kind, Table
+from calls.figures.tables import Cell, Column, Kind, Table
 from core.french_time import long_date
 from search.models import FruitlessWords
 
@@ -13,7 +13,7 @@ from search.models import FruitlessWords
 def tables(period: Period, most: int | None) -> list[Table]:
     """Return the words that somebody looked for in vain, last during these days."""
     found = FruitlessWords.objects.filter(last_on__gte=period.first, last_on__lte=period.last)
-    rows = [
+    rows: list[list[Cell]] = [
         [words.words, words.count, long_date(words.last_on, with_year=True)]
         for words in found[:most]
     ]
