@@ -2,12 +2,18 @@
 
 from django.urls import path, re_path
 
-from calls.views import desk, figures
+from calls.views import call, desk, figures, lists
 
 app_name = "calls"
 urlpatterns = [
     path("", desk.desk, name="desk"),
-    path("appels/", desk.calls, name="calls"),
+    # The calls.
+    path("appels/", lists.mine, name="calls"),
+    path("appels/equipe/", lists.team, name="team"),
+    path("appels/repris/", call.told, name="told"),
+    path("appels/<slug:reference>/", call.call, name="call"),
+    path("appels/<slug:reference>/reprendre/", call.take_over, name="take_over"),
+    path("appels/<slug:reference>/rouvrir/", call.open_again, name="open_again"),
     # Figures, for the coordination.
     path("chiffres/", figures.figures, name="figures"),
     path("chiffres/tout.ods", figures.export_all, name="figures_all"),
