@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('calls', '0002_groups_and_natures'),
+        ('calls', '0003_drafts_and_handovers'),
         ('directory', '0007_entries_know_their_version'),
         ('gazetteer', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
