@@ -10,7 +10,6 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
-from calls.models import Nature
 from calls.viewsets.natures import NatureViewSet, why_kept
 
 register_snippet(NatureViewSet)

@@ -59,7 +59,7 @@ def facts(tables: list[Table], period: Period) -> list[Fact]:
         Fact(
             _("Durée médiane"),
             "–" if half is None else minutes(half),
-            "" if most is None else _("9 sur 10 : {time} au plus").format(time=minutes(most)),
+            "" if most is None else _("9 sur 10 : {time} au plus").format(time=minutes(most)),
         ),
     ]
 

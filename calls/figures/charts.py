@@ -82,7 +82,7 @@ def grid(title: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[
         for left, value in zip(lefts, values, strict=True):
             drawn += _case(left, y, width, value, largest)
     busiest = max(rows, key=lambda row: max(row[1]))
-    said = _("Le plus d’appels : {hour}, {day}, {count} appels.").format(
+    said = _("Le plus d’appels : {hour}, {day}, {count} appels.").format(
         hour=busiest[0],
         day=columns[busiest[1].index(max(busiest[1]))],
         count=number(largest),
@@ -137,7 +137,7 @@ def _columns(shown: Sequence[Bar], top: int) -> Iterable[Markup]:
     step = 100 / len(shown)
     for place, bar_ in enumerate(shown):
         x, width = _percent((place + (1 - _BAR_SHARE) / 2) * step), _percent(step * _BAR_SHARE)
-        title = element("title", _("{label} : {count}").format(label=bar_.label, count=bar_.value))
+        title = element("title", _("{label} : {count}").format(label=bar_.label, count=bar_.value))
         whole, part = _y(bar_.value, top), _y(bar_.part, top)
         yield element(
             "g",
@@ -181,7 +181,7 @@ def _key(kind: str, words: str) -> Markup:
 
 def _said(shown: Sequence[Bar]) -> str:
     most = max(shown, key=lambda bar_: bar_.value)
-    return _("{total} appels en tout ; le plus : {label}, {count}.").format(
+    return _("{total} appels en tout ; le plus : {label}, {count}.").format(
         total=number(sum(bar_.value for bar_ in shown)),
         label=most.label,
         count=number(most.value),

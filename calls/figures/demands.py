@@ -113,13 +113,13 @@ def _lengths(natures: Iterable[Nature], minutes: dict[int, Counter[int]]) -> Tab
         title=_("Durée des appels"),
         columns=[
             Column(_("Nature"), Kind.TEXT),
-            Column(_("1 sur 4 : au plus"), Kind.MINUTES),
-            Column(_("La moitié : au plus"), Kind.MINUTES, is_drawn=True),
-            Column(_("3 sur 4 : au plus"), Kind.MINUTES),
-            Column(_("9 sur 10 : au plus"), Kind.MINUTES),
+            Column(_("1 sur 4 : au plus"), Kind.MINUTES),
+            Column(_("La moitié : au plus"), Kind.MINUTES, is_drawn=True),
+            Column(_("3 sur 4 : au plus"), Kind.MINUTES),
+            Column(_("9 sur 10 : au plus"), Kind.MINUTES),
         ],
         rows=rows,
-        note=_("Du début à la fin de l’appel ; un appel de plus de dix heures compte pour dix."),
+        note=_("Du début à la fin de l’appel ; un appel de plus de dix heures compte pour dix."),
         nothing=_("Aucun appel terminé sur cette période."),
     )
 

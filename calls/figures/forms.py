@@ -19,13 +19,13 @@ class PeriodForm(forms.Form):
         label=_("Du"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Écrivez le premier jour ainsi : 24/11/2026.")},
+        error_messages={"invalid": _("Écrivez le premier jour ainsi : 24/11/2026.")},
     )
     au = forms.DateField(
         label=_("Au"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Écrivez le dernier jour ainsi : 24/11/2026.")},
+        error_messages={"invalid": _("Écrivez le dernier jour ainsi : 24/11/2026.")},
     )
 
     def clean(self) -> dict[str, Any]:

@@ -121,9 +121,9 @@ def _said(name: str, counts: CallsOfPlace) -> str:
         count=number(counts.calls)
     )
     if not counts.without_partner:
-        return _("{place} : aucun besoin sans partenaire ({calls})").format(place=name, calls=calls)
+        return _("{place} : aucun besoin sans partenaire ({calls})").format(place=name, calls=calls)
     unmet = told(veiled(counts.without_partner), Kind.NUMBER)
-    return _("{place} : {count} sans partenaire ({calls})").format(
+    return _("{place} : {count} sans partenaire ({calls})").format(
         place=name, count=unmet, calls=calls
     )
 

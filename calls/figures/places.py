@@ -17,7 +17,7 @@ from directory.models import Need
 from gazetteer.models import Departement
 
 # Beyond so many lines, the others are told in a sentence.
-LINES = 40
+LINES = 30
 
 
 class Place(NamedTuple):
@@ -64,12 +64,15 @@ def tables_of_unmet(period: Period, most: int | None) -> list[Table]:
     places = _places(period)
     by_need = counting.unmet_by_place_and_need(period)
     needs = dict(Need.objects.values_list("pk", "label"))
-    return [_unmet(places, most), _needs(by_need, needs), _needs_of_places(places, by_need, needs)]
+    return [
+        _unmet(places, most),
+        _needs(by_need, needs),
+        _needs_of_places(places, by_need, needs, most),
+    ]
 
 
 def _unmet(places: list[Place], most: int | None) -> Table:
-    lacking = [place for place in places if place.counts.without_partner]
-    lacking.sort(key=lambda place: -place.counts.without_partner)
+    lacking = _most_lacking(places)
     told = [place for place in lacking if place.counts.without_partner >= fewest()]
     lines, others = _cut(told if most else lacking, most)
     hidden = lacking[len(told) :] if most else []
@@ -94,6 +97,11 @@ def _unmet(places: list[Place], most: int | None) -> Table:
     )
 
 
+def _most_lacking(places: list[Place]) -> list[Place]:
+    lacking = [place for place in places if place.counts.without_partner]
+    return sorted(lacking, key=lambda place: -place.counts.without_partner)
+
+
 def _unmet_line(place: Place) -> list[Cell]:
     calls, unmet = place.counts
     told = veiled(unmet)
@@ -112,13 +120,13 @@ def _cut(places: list[Place], most: int | None) -> tuple[list[Place], list[Place
 
 def _told_together(counts: Iterable[tuple[str, int]]) -> str:
     told = ", ".join(f"{name} {number(count)}" for name, count in counts)
-    return _("Puis : {places}. ").format(places=told) if told else ""
+    return _("Puis : {places}. ").format(places=told) if told else ""
 
 
 def _veiled_together(places: list[Place]) -> str:
     if not places:
         return ""
-    return _("Moins de {number} : {places}.").format(
+    return _("Moins de {number} : {places}.").format(
         number=fewest(), places=", ".join(sorted(place.name for place in places))
     )
 
@@ -147,13 +155,14 @@ def _needs_of_places(
     places: list[Place],
     by_need: Counter[tuple[str | None, int | None]],
     needs: dict[int, str],
+    most: int | None,
 ) -> Table:
     """Return which needs lack where. Those that would show somebody are told together."""
     found: dict[str | None, Counter[int | None]] = defaultdict(Counter)
     for (code, need), count in by_need.items():
         found[code][need] += count
     rows: list[list[Cell]] = []
-    for place in places:
+    for place in _most_lacking(places):
         here = found[place.code or None]
         told = [(need, count) for need, count in here.most_common() if count >= fewest()]
         rows += [[place.name, _need_said(need, needs), count] for need, count in told]
@@ -167,9 +176,12 @@ def _needs_of_places(
             Column(_("Besoin"), Kind.TEXT),
             Column(_("Sans partenaire"), is_drawn=True),
         ],
-        rows=rows,
+        rows=rows[:LINES] if most else rows,
+        rest=_("Les fichiers CSV et ODS donnent toutes les lignes.")
+        if most and len(rows) > LINES
+        else "",
         note=_(
-            "Les besoins de moins de {number} appels sont réunis dans « d’autres besoins »."
+            "Les besoins de moins de {number} appels sont réunis dans « d’autres besoins »."
         ).format(number=fewest()),
         nothing=_("Aucun besoin n’a manqué {number} fois dans un même département.").format(
             number=fewest()
@@ -198,6 +210,6 @@ def _all_met() -> str:
 
 def _veil_said() -> str:
     return _(
-        "Sous {number} appels, le nombre exact n’est pas donné : il pourrait faire reconnaître "
+        "Sous {number} appels, le nombre exact n’est pas donné : il pourrait faire reconnaître "
         "quelqu’un."
     ).format(number=fewest())

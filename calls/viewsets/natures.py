@@ -20,10 +20,10 @@ def why_kept(rows: list[Any]) -> str:
     for row in rows:
         if isinstance(row, Nature) and (count := Call.objects.filter(nature=row).count()):
             return ngettext(
-                "« %(name)s » est la nature de %(count)d appel. Pour ne plus la proposer, "
-                "cochez « retirée ».",
-                "« %(name)s » est la nature de %(count)d appels. Pour ne plus la proposer, "
-                "cochez « retirée ».",
+                "« %(name)s » est la nature de %(count)d appel. Pour ne plus la proposer, "
+                "cochez « retirée ».",
+                "« %(name)s » est la nature de %(count)d appels. Pour ne plus la proposer, "
+                "cochez « retirée ».",
                 count,
             ) % {"name": row, "count": count}
     return ""
