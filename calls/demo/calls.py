@@ -120,7 +120,9 @@ class _Drawing:
             nature=told.nature,
             outcome=told.outcome,
         )
-        if not told.nature.keeps_nothing:
+        if told.nature.keeps_nothing:
+            call.erased_at = ended
+        else:
             self._fill(call, told)
         call.save()
         self._send(call, told)
