@@ -17,22 +17,11 @@ PLACES = ("51300", "33000", "29800", "Gers", "97110", "76000", "Landerneau", "13
 NATURES = ("impots", "compte", "sante", "aides-sociales", "connexion", "papiers", "documents")
 OUTCOMES = ("SOLVED", "REDIRECTED", "NOTHING_FOUND", "CALL_BACK", "")
 ROOMS = ("", "demandes/", "orientations/", "territoires/", "sans-partenaire/")
-WORDS = [
-    "elle",
-    "n’arrive",
-    "plus",
-    "à",
-    "ouvrir",
-    "son",
-    "espace",
-    "depuis",
-    "hier",
-    "le",
-    "site",
-    "redemande",
-    "un",
-    "code",
-]
+WORDS = (
+    "elle", "n’arrive", "plus", "à", "ouvrir", "son", "espace", "depuis", "hier", "le", "site",
+    "redemande", "un", "code",
+)  # fmt: skip
+LISTS = {"my calls": "/repondre/appels/", "team": "/repondre/appels/equipe/"}
 # How often one saves while typing, and how often a call is left open until tomorrow.
 SAVES, LEFT_OPEN = (3, 7), 0.15
 

@@ -129,7 +129,7 @@ def test_bars_are_one_picture_with_a_title_and_a_sentence() -> None:
     [picture] = drawn.findall("svg")
 
     assert picture.find("title").text == "Appels"
-    assert picture.find("desc").text == "20 appels en tout ; le plus : mardi <3>, 12."
+    assert picture.find("desc").text == ("20 appels en tout\u00a0; le plus\u00a0: mardi <3>, 12.")
     heights = [int(bar.get("height")) for bar in picture.iter("rect")]
     assert heights[2:] == [0, 114]
 
@@ -160,10 +160,10 @@ def test_each_level_of_the_map_has_a_pattern_and_a_label() -> None:
 
     titles = {link.get("href"): link.find("title").text for link in figure.iter("a")}
     assert titles == {
-        "/lieu-23/": "Lieu (23) : 9 sans partenaire (10 appels)",
-        "/lieu-58/": "Lieu (58) : 6 sans partenaire (10 appels)",
-        "/lieu-32/": "Lieu (32) : 3 sans partenaire (10 appels)",
-        "/lieu-48/": "Lieu (48) : moins de 3 sans partenaire (10 appels)",
+        "/lieu-23/": "Lieu (23)\u00a0: 9 sans partenaire (10 appels)",
+        "/lieu-58/": "Lieu (58)\u00a0: 6 sans partenaire (10 appels)",
+        "/lieu-32/": "Lieu (32)\u00a0: 3 sans partenaire (10 appels)",
+        "/lieu-48/": "Lieu (48)\u00a0: moins de 3 sans partenaire (10 appels)",
     }
     fills = {link.get("href"): link.find("path").get("fill") for link in figure.iter("a")}
     assert len(set(fills.values())) == 4
