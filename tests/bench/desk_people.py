@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPResponse
@@ -84,7 +85,7 @@ class FormFields(HTMLParser):
             self._inside = False
 
 
-class Person(threading.Thread):
+class Person(threading.Thread, ABC):
     """Somebody at the desk, from an address of their own, until the end of the trial."""
 
     def __init__(self, port: int, name: str, number: int, end: float, think: tuple[float, float]):
@@ -105,9 +106,9 @@ class Person(threading.Thread):
         except (OSError, LookupError, ValueError) as stop:
             self.told.faults.append(f"{self.name}: {type(stop).__name__} {stop}")
 
+    @abstractmethod
     def work(self) -> None:
         """Do one thing of one's day."""
-        raise NotImplementedError
 
     def get(self, page: str, address: str) -> str:
         _response, body = self._ask(page, "GET", address)
