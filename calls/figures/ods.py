@@ -1,6 +1,6 @@
 """A workbook in OpenDocument (ODS), written as it is sent, with the standard library.
 
-docs/decisions/0017 says why no library: a sheet of texts and numbers is three small files in a
+docs/decisions/0028 says why no library: a sheet of texts and numbers is three small files in a
 zip, and none of the libraries that live writes one without holding it whole.
 """
 
