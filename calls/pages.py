@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from calls.access import ANSWER_CALLS
+from calls.access import ANSWER_CALLS, COORDINATE
 from calls.emergency import EMERGENCY
 from core.helpline import helpline
 
@@ -21,6 +21,7 @@ MENU = (
     ("calls:desk", _("Accueil"), ANSWER_CALLS),
     ("calls:calls", _("Mes appels"), ANSWER_CALLS),
     ("calls:team", _("Appels de l’équipe"), ANSWER_CALLS),
+    ("calls:figures", _("Chiffres"), COORDINATE),
 )
 
 

@@ -1,8 +1,8 @@
 """The addresses of the desk. None of them says anything of a caller."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from calls.views import call, desk, lists, recap
+from calls.views import call, desk, figures, lists, recap
 
 app_name = "calls"
 urlpatterns = [
@@ -17,4 +17,13 @@ urlpatterns = [
     path("appels/<slug:reference>/nouveau/", call.call_again, name="call_again"),
     # The recap of a call.
     path("appels/<slug:reference>/recapitulatif/", recap.recap, name="recap"),
+    # Figures, for the coordination.
+    path("chiffres/", figures.figures, name="figures"),
+    path("chiffres/tout.ods", figures.export_all, name="figures_all"),
+    path("chiffres/<slug:room>/", figures.figures, name="figures_room"),
+    re_path(
+        r"^chiffres/(?P<room>[\w-]+)/(?P<name>[\w-]+)\.(?P<kind>csv|ods)$",
+        figures.export,
+        name="figures_export",
+    ),
 ]

@@ -303,6 +303,10 @@ SERVES_MEDIA = False
 # Whether "manage.py demo" may write its examples here.
 DEMONSTRATION = False
 
+# The figures of the desk: fewer calls than this from one place might show somebody, so that their
+# exact number is not told.
+FIGURES_FEWEST = 3
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

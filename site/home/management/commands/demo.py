@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from calls.demo import calls as calls_demo
 from directory.demo import loading as directory_demo
 from home import demonstration
 from stories.demo import booklet as booklet_demo
@@ -20,7 +21,9 @@ Progress = Callable[[int, int], None]
 
 
 class Command(BaseCommand):
-    help = _("Charge la démonstration : géographie, partenaires, tutoriels, histoires, comptes.")
+    help = _(
+        "Charge la démonstration : géographie, partenaires, tutoriels, histoires, comptes, appels."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION:
@@ -49,6 +52,8 @@ class Command(BaseCommand):
         self._say(_("Comptes"))
         for account in demonstration.make_accounts():
             self.stdout.write(_introduction(account))
+        self._say(_("Appels d’exemple"))
+        self.stdout.write(_sentence(calls_demo.load(timezone.localtime())))
 
     def _say(self, step: str) -> None:
         self.stdout.write(f"→ {step}")
