@@ -30,7 +30,7 @@ def take_it_back(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('calls', '0003_drafts_and_handovers'),
+        ('calls', '0004_the_search_and_the_queue'),
         ('core', '0007_outgoing_mail'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
