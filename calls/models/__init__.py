@@ -1,19 +1,34 @@
 """What the desk keeps."""
 
+from calls.models.callbacks import Attempt, CallBack, Ending, Result
 from calls.models.callers import Caller
 from calls.models.calls import Call, Outcome
+from calls.models.fiches import FicheIndexPage, FichePage, FichePromotion
 from calls.models.help import PartnerReport, Referral, ReportKind
 from calls.models.journal import Act, JournalEntry
+from calls.models.messages import Delivery, Message
 from calls.models.natures import Nature
+from calls.models.questions import Question, Reply
 
 __all__ = [
     "Act",
+    "Attempt",
     "Call",
+    "CallBack",
     "Caller",
+    "Delivery",
+    "Ending",
+    "FicheIndexPage",
+    "FichePage",
+    "FichePromotion",
     "JournalEntry",
+    "Message",
     "Nature",
     "Outcome",
     "PartnerReport",
+    "Question",
     "Referral",
+    "Reply",
     "ReportKind",
+    "Result",
 ]
