@@ -95,6 +95,8 @@ class Call(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # The ticks of the search, how far, which page: nothing of anybody.
+    filters = models.JSONField(_("critères de recherche"), default=dict, blank=True)
     # Nobody near offers it: what the coordination counts by territory.
     need_unmet = models.BooleanField(_("besoin sans partenaire"), default=False)
 
@@ -137,7 +139,7 @@ class Call(models.Model):
         permissions = [
             ("answer_calls", _("Répondre aux appels")),
             ("answer_questions", _("Répondre aux questions de la seconde ligne")),
-            ("coordinate", _("Coordonner la ligne : chiffres, journal, droits des appelants")),
+            ("coordinate", _("Coordonner la ligne : chiffres, journal, droits des appelants")),
         ]
         indexes = [
             models.Index(fields=["caller", "-started_at"], name="call_of_caller"),

@@ -68,3 +68,15 @@ def until(moment: datetime, now: datetime) -> str:
     if moment.hour < 6 and moment - now < timedelta(hours=12):
         return f"à {clock(moment)}"
     return at(moment, now)
+
+
+def past_day(day: date, today: date) -> str:
+    """Return a day that is over as it is said: "aujourd’hui", "hier", "le 12 novembre"."""
+    distance = (today - day).days
+    if distance == 0:
+        return "aujourd’hui"
+    if distance == 1:
+        return "hier"
+    number = "1er" if day.day == 1 else str(day.day)
+    year = f"{NBSP}{day.year}" if distance > _DAYS_WITHOUT_YEAR else ""
+    return f"le {number}{NBSP}{MONTHS[day.month - 1]}{year}"

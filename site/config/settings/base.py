@@ -1,5 +1,7 @@
 """Settings common to every way of running Relais. ``config.environment`` reads the environment."""
 
+from datetime import timedelta
+
 from csp.constants import NONCE, NONE, SELF
 
 from config.environment import ROOT, environment
@@ -169,6 +171,9 @@ EMAIL_BACKEND = environment.email_backend
 DEFAULT_FROM_EMAIL = environment.default_from_email
 # A mail server that does not answer holds nobody's page for long.
 EMAIL_TIMEOUT = 5
+# What the outbox keeps of a mail: without its address once it left, with it when it could not.
+SENT_MAIL_KEPT = timedelta(days=1)
+FAILED_MAIL_KEPT = timedelta(days=7)
 
 # The whole of a public page is one response: no script, its style by its hash.
 CONTENT_SECURITY_POLICY = {

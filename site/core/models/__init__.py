@@ -3,13 +3,18 @@
 from core.models.flash import Flash
 from core.models.images import Picture, Rendition
 from core.models.line import HelplineClosure, HelplineSettings
+from core.models.outbox import MailKind, MailState, OutgoingMail, Reason
 from core.models.topics import Topic
 
 __all__ = [
     "Flash",
     "HelplineClosure",
     "HelplineSettings",
+    "MailKind",
+    "MailState",
+    "OutgoingMail",
     "Picture",
+    "Reason",
     "Rendition",
     "Topic",
 ]
