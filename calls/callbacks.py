@@ -138,12 +138,12 @@ def section(call: Call, user: Any, now: datetime) -> dict[str, Any]:
 def waiting(user: Any, now: datetime) -> list[Waiting]:
     """Return how many call-backs are to be made by somebody, those that are late first."""
     mine = CallBack.objects.open().owned_by(user)
-    late = mine.due_before(now).count()
+    overdue = mine.due_before(now).count()
     soon = mine.filter(due_at__gte=now, due_at__lt=now + _SOON).count()
     nobodys = CallBack.objects.open().owned_by(None).count()
     url = reverse("calls:callbacks")
     told = [
-        Waiting(url, ngettext("rappel en retard", "rappels en retard", late), late, True),
+        Waiting(url, ngettext("rappel en retard", "rappels en retard", overdue), overdue, True),
         Waiting(url, ngettext("rappel à faire bientôt", "rappels à faire bientôt", soon), soon),
         Waiting(
             f"{url}?qui=tous",
@@ -152,6 +152,11 @@ def waiting(user: Any, now: datetime) -> list[Waiting]:
         ),
     ]
     return [waiting for waiting in told if waiting.count]
+
+
+def late(user: Any, now: datetime) -> int:
+    """Return how many of somebody's call-backs are late: the menu says it."""
+    return CallBack.objects.open().owned_by(user).due_before(now).count()
 
 
 def _line(callback: CallBack, user: Any, now: datetime) -> Line:

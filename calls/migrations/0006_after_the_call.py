@@ -35,7 +35,7 @@ def keep_it_out(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('calls', '0002_groups_and_natures'),
+        ('calls', '0004_the_search_and_the_queue'),
         ('gazetteer', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
