@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -32,6 +33,7 @@ def received(request: HttpRequest) -> HttpResponseBase:
     context = {
         "page": page,
         "received": [(told_at(one.message.sent_at, now), one) for one in page],
+        "addresses": {one.message.call_id: _address(one.message.call) for one in page},
     }
     return desk_page(request, "calls/messages.html", context)
 
@@ -66,3 +68,7 @@ def of_call(request: HttpRequest, reference: str) -> HttpResponseBase:
         "form": form,
     }
     return desk_page(request, "calls/messages_of_call.html", context)
+
+
+def _address(call: Call) -> str:
+    return reverse("calls:messages_of_call", args=[call.reference])
