@@ -157,6 +157,7 @@ class GiveForm(forms.Form):
     a = forms.ModelChoiceField(
         label=_("Confier à"),
         queryset=None,
+        empty_label=_("Choisissez"),
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choisissez quelqu’un.")),
     )
 

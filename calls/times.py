@@ -13,13 +13,14 @@ from django.utils.translation import ngettext
 
 from calls.models import Call
 from core.french_places import in_departement
-from core.french_time import clock, long_date
+from core.french_time import clock, long_date, near_day
 from core.holidays import national_holiday
 from core.opening_hours import HOME_TIME_ZONE
 from core.text import NBSP
 
 HOME = ZoneInfo(HOME_TIME_ZONE)
 _MORNING = time(9)
+_DAY_BEGINS, _DAY_ENDS = time(7, 30), time(20, 30)
 _DAYS_WITHOUT_YEAR = 300
 
 
@@ -32,6 +33,9 @@ class When(models.TextChoices):
     CHOSEN = "date", _("À une date et une heure choisies")
 
 
+_USUAL = (When.TWO_HOURS, When.MORNING, When.TWO_DAYS)
+
+
 class Due(NamedTuple):
     """A moment as it is told to whoever calls back."""
 
@@ -41,6 +45,8 @@ class Due(NamedTuple):
     where: str
     # « 14 h à Paris », "" when it is the same.
     here: str
+    # Nobody is called at this hour.
+    is_night: bool
 
 
 class Choice(NamedTuple):
@@ -63,7 +69,7 @@ def due_of(call: Call, moment: datetime, now: datetime) -> Due:
     zone = zone_of(call)
     there, here = moment.astimezone(zone), moment.astimezone(HOME)
     if there.utcoffset() == here.utcoffset():
-        return Due(in_words(here, now), "", "")
+        return Due(in_words(here, now), "", "", _is_night(here))
     paris = clock(here) if here.date() == there.date() else in_words(here, now)
     departement = call.commune.departement if call.commune else call.departement
     where = in_departement(departement.code, departement.name) if departement else ""
@@ -71,16 +77,20 @@ def due_of(call: Call, moment: datetime, now: datetime) -> Due:
         in_words(there, now),
         _now("heure {place}").format(place=where),
         _now("{hour} à Paris").format(hour=paris),
+        _is_night(there),
     )
 
 
 def choices(call: Call, now: datetime) -> list[Choice]:
     """Return the usual answers, each with the moment that it means today."""
-    usual = (When.TWO_HOURS, When.MORNING, When.TWO_DAYS)
     zone = zone_of(call)
+    moments = {when: moment_of(when, now, zone) for when in _USUAL}
+    morning = moments[When.MORNING].astimezone(zone)
+    named = near_day(morning.date(), now.astimezone(zone).date()).capitalize()
+    labels = {When.MORNING: _now("{day} matin, 9 h").format(day=named)}
     dated = [
-        Choice(when.value, str(when.label), due_of(call, moment_of(when, now, zone), now))
-        for when in usual
+        Choice(when.value, labels.get(when, str(when.label)), due_of(call, moment, now))
+        for when, moment in moments.items()
     ]
     return [*dated, Choice(When.CHOSEN.value, str(When.CHOSEN.label), None)]
 
@@ -126,6 +136,10 @@ def late_by(moment: datetime, now: datetime) -> str:
     else:
         told = ngettext("{count} jour", "{count} jours", minutes // 1440), minutes // 1440
     return told[0].format(count=told[1]).replace(" ", NBSP)
+
+
+def _is_night(moment: datetime) -> bool:
+    return not _DAY_BEGINS <= moment.time().replace(tzinfo=None) < _DAY_ENDS
 
 
 def _worked(day: date) -> date:

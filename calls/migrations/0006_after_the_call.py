@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(verbose_name='quand')),
-                ('result', models.CharField(choices=[('REACHED', 'jointe'), ('NO_ANSWER', 'pas de réponse'), ('BUSY', 'occupé'), ('VOICEMAIL', 'message laissé sur le répondeur'), ('WRONG_NUMBER', 'mauvais numéro')], max_length=12, verbose_name='résultat')),
+                ('result', models.CharField(choices=[('REACHED', 'personne jointe'), ('NO_ANSWER', 'pas de réponse'), ('BUSY', 'occupé'), ('VOICEMAIL', 'message laissé sur le répondeur'), ('WRONG_NUMBER', 'mauvais numéro')], max_length=12, verbose_name='résultat')),
                 ('words', core.sealed.SealedTextField(blank=True, verbose_name='précision')),
                 ('who', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='qui')),
                 ('callback', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='calls.callback', verbose_name='rappel')),

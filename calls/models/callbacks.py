@@ -28,7 +28,7 @@ class Ending(models.TextChoices):
 class Result(models.TextChoices):
     """What came of one attempt."""
 
-    REACHED = "REACHED", _("jointe")
+    REACHED = "REACHED", _("personne jointe")
     NO_ANSWER = "NO_ANSWER", _("pas de réponse")
     BUSY = "BUSY", _("occupé")
     VOICEMAIL = "VOICEMAIL", _("message laissé sur le répondeur")

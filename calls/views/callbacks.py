@@ -129,7 +129,7 @@ def _page(
     number = callbacks.number_for(found, request.user, now)
     context = {
         "callback": found,
-        "line": callbacks.lines([found], request.user, now)[0],
+        "seen": callbacks.lines([found], request.user, now)[0],
         "is_mine": is_mine,
         "number": in_pairs(number) if number else "",
         "dial": tel_uri(number) if number else "",

@@ -83,7 +83,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponseBase:
     is_second_line = secondline.may_answer(request.user)
     context = {
         "question": found,
-        "line": secondline.lines([found], request.user, now)[0],
+        "seen": secondline.lines([found], request.user, now)[0],
         "discussion": secondline.discussion(found, now),
         "form": form,
         "is_mine": is_mine,
