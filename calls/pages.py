@@ -22,7 +22,8 @@ from core.helpline import helpline
 # Address, label, and the permission that it asks for.
 MENU = (
     ("calls:desk", _("Accueil"), ANSWER_CALLS),
-    ("calls:calls", _("Appels"), ANSWER_CALLS),
+    ("calls:calls", _("Mes appels"), ANSWER_CALLS),
+    ("calls:team", _("Appels de l’équipe"), ANSWER_CALLS),
     ("calls:callbacks", _("Rappels"), ANSWER_CALLS),
     ("calls:messages", _("Messages"), ANSWER_CALLS),
     ("calls:questions", _("Entraide"), ANSWER_CALLS),

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from calls.views import callbacks, desk, fiches, messages, questions
+from calls.views import call, callbacks, desk, fiches, lists, messages, questions
 
 app_name = "calls"
 urlpatterns = [
     path("", desk.desk, name="desk"),
-    path("appels/", desk.calls, name="calls"),
+    # The calls.
+    path("appels/", lists.mine, name="calls"),
+    path("appels/equipe/", lists.team, name="team"),
+    path("appels/repris/", call.told, name="told"),
+    path("appels/<slug:reference>/", call.call, name="call"),
+    path("appels/<slug:reference>/reprendre/", call.take_over, name="take_over"),
+    path("appels/<slug:reference>/rouvrir/", call.open_again, name="open_again"),
     # After the call.
     path("rappels/", callbacks.queue, name="callbacks"),
     path("rappels/<int:pk>/", callbacks.callback, name="callback"),

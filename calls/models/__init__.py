@@ -2,7 +2,8 @@
 
 from calls.models.callbacks import Attempt, CallBack, Ending, Result
 from calls.models.callers import Caller
-from calls.models.calls import Call, Outcome
+from calls.models.calls import Call, CallQuerySet, Outcome
+from calls.models.drafts import Handover, RescuedDraft, SetAside
 from calls.models.fiches import FicheIndexPage, FichePage, FichePromotion
 from calls.models.help import PartnerReport, Referral, ReportKind
 from calls.models.journal import Act, JournalEntry
@@ -15,12 +16,14 @@ __all__ = [
     "Attempt",
     "Call",
     "CallBack",
+    "CallQuerySet",
     "Caller",
     "Delivery",
     "Ending",
     "FicheIndexPage",
     "FichePage",
     "FichePromotion",
+    "Handover",
     "JournalEntry",
     "Message",
     "Nature",
@@ -30,5 +33,7 @@ __all__ = [
     "Referral",
     "Reply",
     "ReportKind",
+    "RescuedDraft",
     "Result",
+    "SetAside",
 ]

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -171,6 +172,9 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return _now("Appel {reference}").format(reference=self.reference)
+
+    def get_absolute_url(self) -> str:
+        return reverse("calls:call", args=[self.reference])
 
     @property
     def is_under_way(self) -> bool:

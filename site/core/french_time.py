@@ -70,6 +70,11 @@ def until(moment: datetime, now: datetime) -> str:
     return at(moment, now)
 
 
+def moment(when: datetime) -> str:
+    """Return a moment in full: "mardi 24 novembre à 14 h 30"."""
+    return f"{long_date(when.date())} à {clock(when)}"
+
+
 def past_day(day: date, today: date) -> str:
     """Return a day that is over as it is said: "aujourd’hui", "hier", "le 12 novembre"."""
     distance = (today - day).days

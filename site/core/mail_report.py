@@ -13,14 +13,14 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from core.french_time import clock, long_date
+from core.french_time import moment
 from core.models import MailKind, MailState, OutgoingMail
 
 MAIL = ModelPermissionPolicy(OutgoingMail)
 
 
 def written(mail: OutgoingMail) -> str:
-    return _moment(mail.written_at)
+    return moment(timezone.localtime(mail.written_at))
 
 
 def state(mail: OutgoingMail) -> str:
@@ -30,17 +30,13 @@ def state(mail: OutgoingMail) -> str:
 def what_happened(mail: OutgoingMail) -> str:
     """Return when it left, or why it has not and when it is tried again."""
     if mail.state == MailState.SENT:
-        return _moment(mail.settled_at)
+        return moment(timezone.localtime(mail.settled_at))
     reason = str(mail.get_reason_display())
     if mail.state == MailState.FAILED:
         return reason
-    again = _("prochain essai {moment}").format(moment=_moment(mail.due_at))
+    due = moment(timezone.localtime(mail.due_at))
+    again = _("prochain essai {moment}").format(moment=due)
     return f"{reason} ; {again}" if reason else again
-
-
-def _moment(moment: object) -> str:
-    local = timezone.localtime(moment)  # type: ignore[arg-type]
-    return _("{day} à {hour}").format(day=long_date(local.date()), hour=clock(local))
 
 
 class MailFilterSet(WagtailFilterSet):

@@ -1,8 +1,10 @@
 """Settings common to every way of running Relais. ``config.environment`` reads the environment."""
 
 from datetime import timedelta
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
 
 from config.environment import ROOT, environment
 from core.style import STYLE_HASHES
@@ -175,6 +177,21 @@ EMAIL_TIMEOUT = 5
 SENT_MAIL_KEPT = timedelta(days=1)
 FAILED_MAIL_KEPT = timedelta(days=7)
 
+# What runs by itself (core.jobs): a command, what it is for, how often, its arguments.
+SCHEDULED_JOBS: list[tuple[Any, ...]] = [
+    ("publish_due", _("Publier et retirer ce qui est programmé"), timedelta(minutes=1)),
+    ("send_waiting_mail", _("Envoyer les e-mails qui attendent"), timedelta(minutes=1)),
+    ("tell_moderators", _("Prévenir qui modère les réponses des lecteurs"), timedelta(hours=1)),
+    ("tell_offerers", _("Prévenir qui a proposé une histoire"), timedelta(hours=1)),
+    (
+        "forget_messages",
+        _("Effacer les anciens messages du formulaire de contact"),
+        timedelta(hours=1),
+    ),
+    ("forget_words", _("Effacer les anciens mots sans réponse"), timedelta(days=1)),
+    ("clearsessions", _("Oublier les sessions finies"), timedelta(days=1)),
+]
+
 # The whole of a public page is one response: no script, its style by its hash.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -216,6 +233,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 # The cookie that protects a form goes when the browser closes.
 CSRF_COOKIE_AGE = None
+# What a page says once to whoever did something stays on the server.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "core.views.form_not_recognised"
 
 # Addresses are dictated on the telephone: no accent in them.
