@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from calls import drafts, rescue
+from calls import drafts, nearby, rescue
 from calls.models import Call, Nature
 from calls.wrapping import wrap_up
 
@@ -27,9 +27,9 @@ def keep(request: HttpRequest, call: Call, now: datetime) -> str:
     return ""
 
 
-def look_up(request: HttpRequest, call: Call, now: datetime) -> str:
-    """Search the place that was typed: the page shows what it finds."""
-    return "ou"
+def help_nearby(request: HttpRequest, call: Call, now: datetime) -> str:
+    """Search, tick, note, report: whatever is done with the help nearby."""
+    return nearby.act(call, request.user, request.POST, now)
 
 
 def end(request: HttpRequest, call: Call, now: datetime) -> HttpResponseBase:
@@ -78,16 +78,18 @@ def drop_set_aside(request: HttpRequest, call: Call, now: datetime) -> str:
 
 ACTIONS: dict[str, Action] = {
     "enregistrer": keep,
-    "chercher": look_up,
     "terminer": end,
     "classer": end_as,
     "reprendre-brouillon": apply_rescued,
     "jeter-brouillon": drop_rescued,
     "jeter-textes": drop_set_aside,
+    **dict.fromkeys(nearby.VERBS, help_nearby),
 }
 
 
 def action_of(request: HttpRequest) -> Action:
     """Return what the button that was pressed does; « classer:faux-numero » says more of itself."""
     name = request.POST.get("faire", "").partition(":")[0]
+    if "lieu-propose" in request.POST:
+        return help_nearby
     return ACTIONS.get(name, keep)

@@ -1,4 +1,4 @@
-"""What a call asks of the directory and of the guides: read from the page, kept in the call."""
+"""What a call asks of the directory: kept in the call, for want of an address that may say it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calls.models import Call
+from calls.places import departement_of, is_among
 from directory.catalogue import catalogue
 from directory.forms import TICKS, SearchForm, cleaned_text
 from directory.models import Language, Need
-from gazetteer.lookup import Understanding, understand
+from gazetteer.lookup import understand
 
 # Kept beside the place and the need; the others of the public form are not asked on the desk.
 _TICKS = tuple(name for name, _label in TICKS)
@@ -17,30 +18,16 @@ _TICKS = tuple(name for name, _label in TICKS)
 _PROPOSED_FOR = "nature"
 
 
-def take(call: Call, data: Mapping[str, Any]) -> None:
-    """Write in a call what its page asks; what was not in the page stays. Nothing is saved."""
-    if "lieu" in data:
-        _take_place(call, cleaned_text(data["lieu"]))
-    if "mots" in data:
-        call.words_typed = cleaned_text(data["mots"])
-    if "besoin" in data:
-        need = catalogue().need_by_slug(cleaned_text(data["besoin"]))
-        call.need_id = need.pk if need else None
+def take_filters(call: Call, data: Mapping[str, Any]) -> None:
+    """Keep the ticks of the page, when it had them; its other boxes are the draft's."""
     if "criteres" in data:
         call.filters = {**_lasting(call), **dict(_filters(data))}
-    propose_need(call)
-
-
-def choose_place(call: Call, text: str) -> None:
-    """Look elsewhere: one of the places that were proposed."""
-    _take_place(call, cleaned_text(text))
-    begin_again(call)
 
 
 def choose_commune(call: Call, code: str) -> None:
-    """Narrow the place to one of its communes, or to none in particular."""
+    """Narrow the place to one of its communes."""
     place = understand(call.place_typed)
-    call.commune_id = code if _is_among(code, place) else None
+    call.commune_id = code if is_among(code, place) else None
     call.departement_id = departement_of(place, call.commune_id)
     begin_again(call)
 
@@ -91,31 +78,10 @@ def need_of(call: Call) -> Need | None:
     return catalogue().needs.get(call.need_id) if call.need_id else None
 
 
-def departement_of(place: Understanding, commune: str | None) -> str | None:
-    """Return the département of the commune chosen, or the one that all share."""
-    if place.departement:
-        return place.departement.code
-    chosen = [one for one in place.communes if one.code == commune] or place.communes
-    codes = {one.departement_code for one in chosen}
-    return codes.pop() if len(codes) == 1 else None
-
-
-def _take_place(call: Call, text: str) -> None:
-    if text == call.place_typed:
-        return
-    call.place_typed = text
-    place = understand(text)
-    if not _is_among(call.commune_id, place):
-        call.commune_id = place.communes[0].code if len(place.communes) == 1 else None
-    call.departement_id = departement_of(place, call.commune_id)
-
-
-def _is_among(code: str | None, place: Understanding) -> bool:
-    return any(commune.code == code for commune in place.communes)
-
-
 def _lasting(call: Call) -> dict[str, Any]:
-    return {name: call.filters[name] for name in (_PROPOSED_FOR,) if name in call.filters}
+    """Return what no tick says: how far, which page, for which nature a need was proposed."""
+    kept = (_PROPOSED_FOR, "page", "rayon")
+    return {name: one for name, one in call.filters.items() if name in kept}
 
 
 def _filters(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from calls import knowledge
 from calls.models import Call, Outcome, Referral
-from core.french_time import long_date
+from core.french_time import clock, long_date, past_day
 from directory import presenting
 from directory.models import Partner
 from directory.partner_page import row_of
@@ -27,6 +28,29 @@ from directory.presenting import Presenter
 # Nobody reads more aloud; what comes beyond was not typed by hand.
 _MOST = 50
 _LONGEST_ID = 12
+
+
+class Ticked(NamedTuple):
+    """One thing of the basket, as its list shows it."""
+
+    id: int
+    name: str
+    phones: tuple[str, ...]
+    # « à noter », « noté aujourd’hui à 14 h 30 ».
+    state: str
+
+
+def shown(referrals: Iterable[Referral], now: datetime) -> list[Ticked]:
+    """Return what a basket holds, in words."""
+    return [
+        Ticked(
+            one.pk,
+            str(one),
+            tuple(phone["pairs"] for phone in one.snapshot.get("phones", ())),
+            _state(one, now),
+        )
+        for one in referrals
+    ]
 
 
 @transaction.atomic
@@ -57,12 +81,20 @@ def record(call: Call, user: Any, now: datetime) -> int:
     waiting = list(call.referrals.in_basket())
     today = dict(_partners([one.partner_id for one in waiting if one.partner_id], now))
     for referral in waiting:
-        referral.snapshot = today.get(referral.partner_id, referral.snapshot)
+        referral.snapshot = today.get(referral.partner_id or 0, referral.snapshot)
         referral.recorded_at, referral.recorded_by = now, user
     Referral.objects.bulk_update(waiting, ["snapshot", "recorded_at", "recorded_by"])
     if not call.outcome and any(one.partner_id for one in waiting):
         call.outcome = Outcome.REDIRECTED
     return len(waiting)
+
+
+def _state(referral: Referral, now: datetime) -> str:
+    if referral.recorded_at is None:
+        return _("à noter")
+    moment = timezone.localtime(referral.recorded_at)
+    day = past_day(moment.date(), timezone.localdate(now))
+    return _("noté {day} à {hour}").format(day=day, hour=clock(moment))
 
 
 def _ids(texts: Iterable[str]) -> list[int]:

@@ -1,7 +1,7 @@
 """The help found during a call: partners near the caller, guides for their words, the basket.
 
 ``act`` does what a button of these parts asks; ``section`` gives their templates what they show.
-The page of the call calls both: it says who may write in the call, and saves what ``take`` reads.
+The page of the call calls both, once it has kept its form and said who may write in the call.
 """
 
 from __future__ import annotations
@@ -10,22 +10,17 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from calls import asked, basket, knowledge, partners, reports
-from calls.asked import take
+from calls import asked, basket, drafts, knowledge, partners, reports
 from calls.models import Call, ReportKind
 from directory.models import Partner
 
-__all__ = ["VERBS", "act", "section", "take"]
-
 # What these parts may write in a call.
-FIELDS = (
-    "place_typed", "words_typed", "need", "need_unmet", "commune", "departement", "filters",
-    "outcome",
-)  # fmt: skip
-_SEARCH, _BASKET, _ANSWERS = "recherche", "panier", "reponses"
+FIELDS = ("commune", "departement", "need", "need_unmet", "filters", "outcome")
+_BASKET, _ANSWERS = "panier", "reponses"
 
 
 class Pressed(NamedTuple):
@@ -39,16 +34,20 @@ class Pressed(NamedTuple):
     now: datetime
 
 
+@transaction.atomic
 def act(call: Call, user: Any, data: QueryDict, now: datetime) -> str:
-    """Do what the button pressed asks; return where to look next in the page.
+    """Do what the button pressed asks of a call; return where to look next in the page.
 
     What was ticked goes to the basket whatever the button, so that nothing is ticked twice.
+    Raise ``drafts.NotHeldError`` for who does not hold the call.
     """
-    verb, _colon, about = data.get("faire", "").partition(":")
-    take(call, data)
-    basket.add(call, data.getlist("partenaire"), data.getlist("guide"), now)
-    anchor = VERBS[verb](Pressed(call, user, data, about, now))
-    call.save(update_fields=FIELDS)
+    locked = drafts.held(call, user)
+    verb, about = _verb(data)
+    asked.take_filters(locked, data)
+    asked.propose_need(locked)
+    basket.add(locked, data.getlist("partenaire"), data.getlist("guide"), now)
+    anchor = VERBS.get(verb, _look)(Pressed(locked, user, data, about, now))
+    locked.save(update_fields=FIELDS)
     return anchor
 
 
@@ -60,9 +59,10 @@ def section(call: Call, user: Any, now: datetime) -> dict[str, Any]:
         "search": partners.search_of(call),
         "results": partners.results_of(call, user, {one.partner_id for one in ticked}, now),
         "knowledge": knowledge.find(call.words_typed) if call.words_typed else None,
+        "proposed_needs": partners.needs_proposed(call),
         "proposed": knowledge.proposed_for(nature) if nature else (),
         "in_basket": {one.page_id for one in ticked},
-        "basket": ticked,
+        "basket": basket.shown(ticked, now),
         "is_all_recorded": all(one.recorded_at for one in ticked),
     }
 
@@ -77,11 +77,6 @@ def _look(pressed: Pressed) -> str:
 def _looked(pressed: Pressed) -> str:
     pressed.call.need_unmet = partners.is_unmet(pressed.call, pressed.now)
     return _ANSWERS
-
-
-def _elsewhere(pressed: Pressed) -> str:
-    asked.choose_place(pressed.call, pressed.about)
-    return _looked(pressed)
 
 
 def _in_commune(pressed: Pressed) -> str:
@@ -135,13 +130,18 @@ def _take_back(pressed: Pressed) -> str:
     return f"partenaire-{report.partner_id}"
 
 
+def _verb(data: QueryDict) -> tuple[str, str]:
+    """Return what a button asks, and about what: « retirer:12 »."""
+    verb, _colon, about = data.get("faire", "").partition(":")
+    return verb, about
+
+
 def _is_id(text: str) -> bool:
     return text.isdecimal() and len(text) <= 12
 
 
 VERBS: Mapping[str, Callable[[Pressed], str]] = {
     "chercher": _look,
-    "lieu": _elsewhere,
     "commune": _in_commune,
     "besoin": _for_need,
     "page": _turn("page"),

@@ -15,12 +15,12 @@ from directory.answers import Slice, answer_slice, cards, place_asked
 from directory.catalogue import catalogue
 from directory.competence import LegalAnswer
 from directory.forms import TICKS, SearchForm
-from directory.models import Language
+from directory.models import Language, Need
 from directory.presenting import Card
 from directory.search import Criteria, search
 from directory.search_page import SHOWN_COMMUNES
 from directory.wording import Page
-from gazetteer.lookup import Choice, CommuneRef, Understanding
+from gazetteer.lookup import CommuneRef, Understanding
 
 PAGE_SIZE = 8
 # Those who have the words typed in their name.
@@ -30,7 +30,6 @@ NAMED = 4
 class Search(NamedTuple):
     """The boxes, as they were last filled."""
 
-    place: str
     need: str
     words: str
     needs: Sequence[tuple[str, str]]
@@ -38,6 +37,10 @@ class Search(NamedTuple):
     ticked: Collection[str]
     languages: Sequence[tuple[str, Any]]
     language: str
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.ticked or self.language)
 
 
 class DeskCard(NamedTuple):
@@ -65,32 +68,28 @@ class Answers:
     wider_label: str
 
 
-class Communes(NamedTuple):
-    """What a postcode may be narrowed to, the most populated first."""
-
-    shown: Sequence[CommuneRef]
-    others: Sequence[CommuneRef]
-    chosen: str
-
-
 class Results(NamedTuple):
     """What the directory says to a call; what is empty is not shown."""
 
     # The words around the answers, or what to mend. None: nothing is asked yet.
     page: Page | None
-    choices: Sequence[Choice] = ()
-    communes: Communes | None = None
+    # The most populated of those that the place may be, until one is chosen.
+    communes: Sequence[CommuneRef] = ()
     answers: Answers | None = None
     # Who has the words typed in their name, beside what these find to read.
     named: Sequence[DeskCard] = ()
     reports: Sequence[tuple[str, Any]] = ReportKind.choices
+
+    @property
+    def has_cards(self) -> bool:
+        answers = self.answers
+        return bool(self.named or (answers and (answers.matches or answers.offices)))
 
 
 def search_of(call: Call) -> Search:
     """Return what the boxes hold."""
     need = need_of(call)
     return Search(
-        place=call.place_typed,
         need=need.slug if need else "",
         words=call.words_typed,
         needs=catalogue().need_choices,
@@ -101,19 +100,25 @@ def search_of(call: Call) -> Search:
     )
 
 
+def needs_proposed(call: Call) -> list[Need]:
+    """Return the needs of the nature of a call, but for the one that is asked already."""
+    needs = call.nature.needs.all() if call.nature else ()
+    return [need for need in needs if need.pk != call.need_id]
+
+
 def results_of(call: Call, user: Any, ticked: Collection[int | None], now: datetime) -> Results:
     """Return who may help, and what responders know of them."""
     form = form_of(call)
     whole, place = place_asked(form)
     if place is not None and not place.is_place:
-        return Results(wording.unclear(place).with_french_spaces(), choices=place.choices)
+        return Results(wording.unclear(place).with_french_spaces())
     is_asked = place is not None or form.is_enough_without_a_place
     part = _slice(form, place, PAGE_SIZE, now) if is_asked else None
     named = _slice(_by_name(call), place, NAMED, now) if call.words_typed else None
     shown, with_name = _cards(call, user, ticked, (part, named), now)
     return Results(
         page=wording.answered(part.answer).with_french_spaces() if part else None,
-        communes=_communes(whole, call),
+        communes=_communes(whole) if whole is place else (),
         answers=_answers(part, shown) if part else None,
         named=with_name,
     )
@@ -176,9 +181,6 @@ def _answers(part: Slice, shown: Sequence[DeskCard]) -> Answers:
     )
 
 
-def _communes(whole: Understanding | None, call: Call) -> Communes | None:
-    if whole is None or len(whole.communes) < 2:
-        return None
-    communes = whole.communes
-    chosen = call.commune_id if any(one.code == call.commune_id for one in communes) else None
-    return Communes(communes[:SHOWN_COMMUNES], communes[SHOWN_COMMUNES:], chosen or "")
+def _communes(place: Understanding | None) -> Sequence[CommuneRef]:
+    several = place is not None and len(place.communes) > 1
+    return place.communes[:SHOWN_COMMUNES] if place and several else ()
