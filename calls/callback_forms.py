@@ -20,6 +20,7 @@ WORDS = 300
 _CHOSEN = _("Choisissez quand rappeler.")
 _DAY = _("Écrivez le jour et l’heure, par exemple 25/11/2026 et 14:30.")
 _END = "fin"
+_ENDINGS = [("", _("Choisissez")), *(one for one in Ending.choices if one[0] != Ending.ERASED)]
 
 
 class WhenForm(forms.Form):
@@ -73,7 +74,7 @@ class WhenForm(forms.Form):
         if not (cleaned.get("jour") and cleaned.get("heure")):
             self.add_error("jour", _DAY)
         elif times.chosen(cleaned["jour"], cleaned["heure"], self.zone) <= self.now:
-            self.add_error("jour", gettext("Ce moment est déjà passé : choisissez-en un à venir."))
+            self.add_error("jour", gettext("Ce moment est déjà passé : choisissez-en un à venir."))
 
 
 class PromiseForm(WhenForm):
@@ -110,9 +111,7 @@ class AttemptForm(WhenForm):
         error_messages={"required": _("Dites ce que l’appel a donné.")},
     )
     mots = LineField(label=_("Précision"), limit=WORDS, required=False)
-    suite = forms.ChoiceField(
-        label=_("Comment cela finit"), choices=[("", "–"), *Ending.choices], required=False
-    )
+    suite = forms.ChoiceField(label=_("Comment cela finit"), choices=_ENDINGS, required=False)
 
     field_order = ["resultat", "mots", "quand", "jour", "heure", "suite"]
 
@@ -123,7 +122,7 @@ class AttemptForm(WhenForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("quand") == _END and not cleaned.get("suite"):
-            self.add_error("suite", gettext("Dites comment cela finit : rien ne se perd ainsi."))
+            self.add_error("suite", gettext("Dites comment cela finit : rien ne se perd ainsi."))
         return cleaned
 
     @property
@@ -141,8 +140,8 @@ class EndingForm(forms.Form):
 
     suite = forms.ChoiceField(
         label=_("Comment cela finit"),
-        choices=[("", "–"), *Ending.choices],
-        error_messages={"required": _("Dites comment cela finit : rien ne se perd ainsi.")},
+        choices=_ENDINGS,
+        error_messages={"required": _("Dites comment cela finit : rien ne se perd ainsi.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -38,7 +38,9 @@ class Line(NamedTuple):
 
 
 @transaction.atomic
-def promise(call: Call, due_at: datetime, note: str, owner: Any, by: Any, now: datetime) -> CallBack:
+def promise(
+    call: Call, due_at: datetime, note: str, owner: Any, by: Any, now: datetime
+) -> CallBack:
     """Promise to call back. A call has one promise at a time: a new one moves the one there was."""
     wanted = {"due_at": due_at, "note": note, "owner": owner}
     moved = CallBack.objects.open().select_for_update().filter(call=call).first()
@@ -171,4 +173,3 @@ def _line(callback: CallBack, user: Any, now: datetime) -> Line:
         is_mine=callback.owner_id == user.pk,
         late=late_by(callback.due_at, now) if callback.is_overdue(now) else "",
     )
-

@@ -48,7 +48,7 @@ class FicheForm(forms.Form):
         label=_("Mots des appelants"),
         limit=1000,
         required=False,
-        help_text=_("Un par ligne : comment les gens le disent. La recherche les comprend."),
+        help_text=_("Un par ligne : comment les gens le disent. La recherche les comprend."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     natures = forms.ModelMultipleChoiceField(
@@ -58,7 +58,7 @@ class FicheForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     relu = forms.BooleanField(
-        label=_("J’ai relu : rien ne permet de reconnaître quelqu’un"),
+        label=_("J’ai relu : rien ne permet de reconnaître quelqu’un"),
         error_messages={"required": _("Relisez la fiche, puis cochez cette case.")},
     )
 

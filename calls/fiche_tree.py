@@ -61,9 +61,7 @@ def _let_write(page: FicheIndexPage) -> None:
             permission = Permission.objects.get(
                 content_type__app_label="wagtailcore", codename=codename
             )
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=page, permission=permission
-            )
+            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
 def _have_reviewed(page: FicheIndexPage) -> None:

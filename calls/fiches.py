@@ -85,7 +85,9 @@ def ask_for_review(page: Page, user: Any) -> bool:
 
 
 @transaction.atomic
-def promote(fiche: FichePage, category: CategoryPage, title: str, user: Any, at: datetime) -> TutorialPage:
+def promote(
+    fiche: FichePage, category: CategoryPage, title: str, user: Any, at: datetime
+) -> TutorialPage:
     """Begin a public tutorial with what a fiche says. It is a draft: an editor rewrites it."""
     before, steps = _in_steps(fiche)
     tutorial = TutorialPage(

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from calls.callbacks import responders
 from calls.models import Act, Attempt, Call, CallBack, Delivery, JournalEntry, Message, Referral
-from calls.times import told_at
+from calls.saying import when
 from calls.waiting import Waiting
 from core.personal_data import scrubbed
 
@@ -99,7 +99,7 @@ def letters(call: Call, user: Any, now: datetime) -> list[Letter]:
         Letter(
             author=str(message.author or _("un compte effacé")),
             to=_and([str(delivery.recipient) for delivery in message.deliveries.all()]),
-            when=told_at(message.sent_at, now),
+            when=when(message.sent_at, now),
             text=message.text,
             is_mine=message.author_id == user.pk,
         )
@@ -110,6 +110,7 @@ def letters(call: Call, user: Any, now: datetime) -> list[Letter]:
 def section(call: Call, user: Any, now: datetime) -> dict[str, Any]:
     """Return what the page of a call shows of its messages."""
     return {
+        "messages_may_be_read": may_read(call, user),
         "messages_url": reverse("calls:messages_of_call", args=[call.reference]),
         "messages_written": Message.objects.filter(call__in=calls_of_the_same_person(call)).count(),
         "messages_unread": Delivery.objects.unread()

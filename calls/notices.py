@@ -17,7 +17,7 @@ def tell_that_an_answer_waits(question: Question, now: datetime) -> None:
     if not (question.wants_email and asker and asker.email):
         return
     text = _(
-        "Bonjour,\n\nUne réponse de la seconde ligne vous attend sur votre poste :\n{address}\n\n"
+        "Bonjour,\n\nUne réponse de la seconde ligne vous attend sur votre poste :\n{address}\n\n"
         "Cet e-mail ne dit rien de l’appel. Il n’est pas nécessaire d’y répondre."
     )
     address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('calls:question', args=[question.pk])}"

@@ -18,7 +18,7 @@ class QuestionForm(forms.Form):
         label=_("Votre question"),
         limit=LENGTH,
         help_text=_(
-            "La situation, sans dire de qui il s’agit : les noms, numéros et adresses sont retirés."
+            "La situation, sans dire de qui il s’agit : les noms, numéros et adresses sont retirés."
         ),
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Écrivez votre question.")},

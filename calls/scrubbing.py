@@ -39,9 +39,7 @@ _NUMBER = r"\d{1,4}\s?(?:bis|ter|quater|[a-dA-D])?\b\s?,?\s?"
 # « 95200 Sarcelles », after a road: the place is that of somebody.
 _TOWN = rf"(?:[\s,–-]+(?:à\s+)?(?:\d{{5}}\s+)?{_WORD}(?:[\s-](?:{_PARTICLE})?{_WORD}){{0,3}})?"
 _ROAD_NAME = rf"(?:(?:de|du|des|de la|de l['’]|d['’]|l['’]|la|le|les)\s?)*{_WORD}(?:[\s-](?:{_PARTICLE})?[\w’'-]*{_WORD}){{0,3}}"
-_MONTH = (
-    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
-)
+_MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 
 
 class Kind(StrEnum):
@@ -70,9 +68,7 @@ _NAMES = (
     rf"(?i:{_CALLED})\s+{_NAME}",
 )
 _PATTERNS = {Kind.ADDRESS: _ADDRESSES, Kind.BIRTH: _BIRTHS, Kind.NAME: _NAMES}
-_ANY = re.compile(
-    "|".join(f"(?P<{kind}>{'|'.join(forms)})" for kind, forms in _PATTERNS.items())
-)
+_ANY = re.compile("|".join(f"(?P<{kind}>{'|'.join(forms)})" for kind, forms in _PATTERNS.items()))
 _KEPT_OF_NAME = re.compile(rf"^(?:{_CIVILITY}|(?i:{_CALLED}))\s+")
 _CAPITALS = re.compile(rf"(?<![\w'’\-]){_WORD}(?:\s+{_WORD}){{0,2}}")
 
@@ -102,7 +98,9 @@ def _instead(match: re.Match[str]) -> str:
     if kind == Kind.NAME:
         kept = _KEPT_OF_NAME.match(match[0])
         return f"{kept[0] if kept else ''}{_removed_name()}"
-    return {Kind.ADDRESS: _("[adresse retirée]"), Kind.BIRTH: _("[date de naissance retirée]")}[kind]
+    return {Kind.ADDRESS: _("[adresse retirée]"), Kind.BIRTH: _("[date de naissance retirée]")}[
+        kind
+    ]
 
 
 def _without(known: Iterable[str], text: str) -> str:
@@ -145,6 +143,32 @@ def _removed_name() -> str:
 _SAINTS = frozenset(("saint", "sainte", "st", "ste"))
 # What stands in the box of the name without being one.
 _NO_NAMES = frozenset(
-    "madame monsieur mademoiselle mme mlle son sa ses fils fille pere mere mari femme les des une "
-    "pour chez avec dame voisine voisin aide veuve epouse".split()
+    [
+        "madame",
+        "monsieur",
+        "mademoiselle",
+        "mme",
+        "mlle",
+        "son",
+        "sa",
+        "ses",
+        "fils",
+        "fille",
+        "pere",
+        "mere",
+        "mari",
+        "femme",
+        "les",
+        "des",
+        "une",
+        "pour",
+        "chez",
+        "avec",
+        "dame",
+        "voisine",
+        "voisin",
+        "aide",
+        "veuve",
+        "epouse",
+    ]
 )

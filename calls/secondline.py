@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 from calls.access import ANSWER_QUESTIONS
 from calls.models import Call, Question, Referral, Reply
 from calls.notices import tell_that_an_answer_waits
+from calls.saying import when
 from calls.scrubbing import anonymous
-from calls.times import told_at
 from calls.waiting import Waiting
 from core.french_places import in_departement
 from core.text import french_spaces
@@ -141,7 +141,7 @@ def discussion(question: Question, now: datetime) -> list[Said]:
     return [
         Said(
             author=str(said.author or _("un compte effacé")),
-            when=told_at(said.at, now),
+            when=when(said.at, now),
             text=french_spaces(said.text),
             is_answer=said.is_answer,
             is_asker=said.author_id == question.asker_id,
@@ -208,7 +208,7 @@ def _line(question: Question, user: Any, now: datetime) -> Line:
         text=french_spaces(question.text),
         about=question.nature.label if question.nature else _("Appel sans nature"),
         place=in_departement(place.code, place.name) if place else "",
-        when=told_at(question.asked_at, now),
+        when=when(question.asked_at, now),
         asker=str(question.asker or _("un compte effacé")),
         claimed_by=str(question.claimed_by) if question.claimed_by else "",
         is_answered=not question.is_open,

@@ -121,11 +121,6 @@ def in_words(moment: datetime, now: datetime) -> str:
     return f"{near.get(distance, far)} à{NBSP}{clock(moment)}"
 
 
-def told_at(moment: datetime, now: datetime) -> str:
-    """Return a moment in the hours of Paris, where the line is."""
-    return in_words(moment.astimezone(HOME), now)
-
-
 def late_by(moment: datetime, now: datetime) -> str:
     """Return for how long a moment is past: « 20 minutes », « 3 heures », « 2 jours »."""
     minutes = max(int((now - moment).total_seconds() // 60), 1)

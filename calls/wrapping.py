@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from calls.drafts import NotHeldError, held
+from calls.forgetting import forget
 from calls.models import Call, Caller
 from core.personal_data import scrubbed
 
@@ -65,6 +66,7 @@ def _keep_nothing(call: Call, now: datetime) -> None:
     call.erased_at = now
     call.save()
     call.referrals.in_basket().delete()
+    forget([call.pk], now)
     if caller is not None and not caller.calls.exists():
         _erase(caller, now)
 

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('due_at', models.DateTimeField(verbose_name='à faire le')),
                 ('note', core.sealed.SealedTextField(blank=True, verbose_name='ce qu’il faut dire')),
                 ('made_at', models.DateTimeField(verbose_name='demandé le')),
-                ('ending', models.CharField(blank=True, choices=[('SOLVED', 'c’est résolu'), ('REDIRECTED', 'un partenaire s’en occupe'), ('NOT_NEEDED', 'la personne n’en a plus besoin'), ('UNREACHABLE', 'injoignable après plusieurs essais'), ('NOTHING_FOUND', 'rien trouvé, et la personne le sait')], max_length=14, verbose_name='suite')),
+                ('ending', models.CharField(blank=True, choices=[('SOLVED', 'c’est résolu'), ('REDIRECTED', 'un partenaire s’en occupe'), ('NOT_NEEDED', 'la personne n’en a plus besoin'), ('UNREACHABLE', 'injoignable après plusieurs essais'), ('NOTHING_FOUND', 'rien trouvé, et la personne le sait'), ('ERASED', 'les données de l’appel sont effacées')], max_length=14, verbose_name='suite')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='clos le')),
                 ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='callbacks', to='calls.call', verbose_name='appel')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='demandé par')),

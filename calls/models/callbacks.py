@@ -23,6 +23,8 @@ class Ending(models.TextChoices):
     NOT_NEEDED = "NOT_NEEDED", _("la personne n’en a plus besoin")
     UNREACHABLE = "UNREACHABLE", _("injoignable après plusieurs essais")
     NOTHING_FOUND = "NOTHING_FOUND", _("rien trouvé, et la personne le sait")
+    # Nobody chooses it: there is no number left to call.
+    ERASED = "ERASED", _("les données de l’appel sont effacées")
 
 
 class Result(models.TextChoices):
@@ -94,7 +96,8 @@ class CallBack(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="callback_closes_with_an_ending",
-                condition=Q(closed_at=None, ending="") | (Q(closed_at__isnull=False) & ~Q(ending="")),
+                condition=Q(closed_at=None, ending="")
+                | (Q(closed_at__isnull=False) & ~Q(ending="")),
             ),
             models.UniqueConstraint(
                 fields=["call"],

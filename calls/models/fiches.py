@@ -89,9 +89,7 @@ class FicheQuerySet(PageQuerySet):
             page=models.OuterRef("pk"), call__outcome__in=HELPED
         )
         times = given.order_by().values("page").annotate(times=models.Count("pk")).values("times")
-        return self.annotate(
-            times_helped=Coalesce(models.Subquery(times), models.Value(0))
-        )
+        return self.annotate(times_helped=Coalesce(models.Subquery(times), models.Value(0)))
 
     def about(self, nature: Nature) -> FicheQuerySet:
         return self.filter(natures=nature)
@@ -105,7 +103,7 @@ class FichePage(DeskOnly):
     words = models.TextField(
         _("mots des appelants"),
         blank=True,
-        help_text=_("Un par ligne. Ils ne se voient pas : la recherche les comprend."),
+        help_text=_("Un par ligne. Ils ne se voient pas : la recherche les comprend."),
     )
     links = StreamField([("link", LinkBlock())], verbose_name=_("sources"), blank=True)
     keeper = models.ForeignKey(
@@ -174,7 +172,10 @@ class FichePromotion(models.Model):
     """A public tutorial that was begun from a fiche."""
 
     fiche = models.ForeignKey(
-        FichePage, verbose_name=_("fiche d’aide"), on_delete=models.CASCADE, related_name="promotions"
+        FichePage,
+        verbose_name=_("fiche d’aide"),
+        on_delete=models.CASCADE,
+        related_name="promotions",
     )
     tutorial = models.ForeignKey(
         Page, verbose_name=_("tutoriel"), on_delete=models.CASCADE, related_name="+"

@@ -41,7 +41,9 @@ class Message(models.Model):
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def received_by(self, user: Any) -> DeliveryQuerySet:
-        return self.filter(recipient=user).select_related("message__author", "message__call__nature")
+        return self.filter(recipient=user).select_related(
+            "message__author", "message__call__nature"
+        )
 
     def unread(self) -> DeliveryQuerySet:
         return self.filter(read_at=None)

@@ -17,7 +17,7 @@ from calls.access import for_responders
 from calls.callback_forms import AttemptForm, EndingForm, GiveForm, PromiseForm
 from calls.models import Call, CallBack
 from calls.pages import desk_page
-from calls.times import told_at
+from calls.saying import when
 from core.phones import in_pairs, tel_uri
 
 PER_PAGE = 50
@@ -134,10 +134,10 @@ def _page(
         "number": in_pairs(number) if number else "",
         "dial": tel_uri(number) if number else "",
         "attempts": [
-            (told_at(tried.at, now), tried) for tried in found.attempts.select_related("who")
+            (when(tried.at, now), tried) for tried in found.attempts.select_related("who")
         ],
-        "made": told_at(found.made_at, now),
-        "closed": told_at(found.closed_at, now) if found.closed_at else "",
+        "made": when(found.made_at, now),
+        "closed": when(found.closed_at, now) if found.closed_at else "",
         "attempt_form": (attempt or AttemptForm(found.call, now)) if is_mine else None,
         "give_form": (give or GiveForm()) if is_mine else None,
         "ending_form": (ending or EndingForm()) if is_mine else None,

@@ -93,7 +93,7 @@ def promote(request: HttpRequest, slug: str) -> HttpResponseBase:
         given = form.cleaned_data
         fiches.promote(found, given["categorie"], given["titre"], request.user, timezone.now())
         messages.success(
-            request, _("Brouillon de tutoriel créé : l’équipe éditoriale peut le reprendre.")
+            request, _("Brouillon de tutoriel créé : l’équipe éditoriale peut le reprendre.")
         )
         return redirect("calls:fiche", slug)
     return desk_page(request, "calls/fiche_promote.html", {"fiche": found, "form": form})

@@ -18,7 +18,7 @@ from calls.access import for_responders
 from calls.message_forms import MessageForm
 from calls.models import Call, Delivery
 from calls.pages import desk_page
-from calls.times import told_at
+from calls.saying import when
 
 PER_PAGE = 30
 
@@ -32,7 +32,7 @@ def received(request: HttpRequest) -> HttpResponseBase:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "received": [(told_at(one.message.sent_at, now), one) for one in page],
+        "received": [(when(one.message.sent_at, now), one) for one in page],
         "addresses": {one.message.call_id: _address(one.message.call) for one in page},
     }
     return desk_page(request, "calls/messages.html", context)
@@ -63,7 +63,7 @@ def of_call(request: HttpRequest, reference: str) -> HttpResponseBase:
         return redirect("calls:messages_of_call", reference)
     context = {
         "call": call,
-        "began": told_at(call.started_at, now),
+        "began": when(call.started_at, now),
         "letters": messaging.letters(call, request.user, now),
         "form": form,
     }

@@ -19,7 +19,7 @@ from calls.access import for_responders, for_second_line
 from calls.models import Call, FichePage, Question
 from calls.pages import desk_page
 from calls.question_forms import QuestionForm, ReplyForm
-from calls.times import told_at
+from calls.saying import when
 
 PER_PAGE = 30
 
@@ -76,7 +76,9 @@ def question(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = _found(request, pk)
     form = ReplyForm(request.POST or None)
     if form.is_valid():
-        _ACTS.get(request.POST.get("faire", ""), _remark)(request, found, form.cleaned_data["texte"])
+        _ACTS.get(request.POST.get("faire", ""), _remark)(
+            request, found, form.cleaned_data["texte"]
+        )
         return redirect("calls:question", pk)
     now = timezone.now()
     is_mine = found.asker_id == request.user.pk
@@ -91,7 +93,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponseBase:
         "is_claimed_by_me": found.claimed_by_id == request.user.pk,
         "may_answer": is_second_line and not is_mine and found.is_open
         and found.claimed_by_id in (None, request.user.pk),
-        "claimed": told_at(found.claimed_at, now) if found.claimed_at else "",
+        "claimed": when(found.claimed_at, now) if found.claimed_at else "",
         "fiches": FichePage.objects.filter(question=found),
     }  # fmt: skip
     return desk_page(request, "calls/question.html", context)
