@@ -38,7 +38,10 @@ _ROAD = (
 _NUMBER = r"\d{1,4}\s?(?:bis|ter|quater|[a-dA-D])?\b\s?,?\s?"
 # « 95200 Sarcelles », after a road: the place is that of somebody.
 _TOWN = rf"(?:[\s,–-]+(?:à\s+)?(?:\d{{5}}\s+)?{_WORD}(?:[\s-](?:{_PARTICLE})?{_WORD}){{0,3}})?"
-_ROAD_NAME = rf"(?:(?:de|du|des|de la|de l['’]|d['’]|l['’]|la|le|les)\s?)*{_WORD}(?:[\s-](?:{_PARTICLE})?[\w’'-]*{_WORD}){{0,3}}"
+_ROAD_NAME = (
+    r"(?:(?:de|du|des|de la|de l['’]|d['’]|l['’]|la|le|les)\s?)*"
+    rf"{_WORD}(?:[\s-](?:{_PARTICLE})?[\w’'-]*{_WORD}){{0,3}}"
+)
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 
 

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('summary', models.CharField(blank=True, help_text='Ce qu’on trouve ici, en une ou deux phrases. Lu aussi par les moteurs.', max_length=200, verbose_name='résumé')),
                 ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('note', 2)], blank=True, block_lookup={0: ('core.blocks.HeadingBlock', (), {}), 1: ('core.blocks.TextBlock', (), {'features': ['bold', 'link', 'ol', 'ul']}), 2: ('core.blocks.NoteBlock', (), {'features': ['bold', 'link']})}, verbose_name='contenu')),
-                ('words', models.TextField(blank=True, help_text='Un par ligne. Ils ne se voient pas : la recherche les comprend.', verbose_name='mots des appelants')),
+                ('words', models.TextField(blank=True, help_text='Un par ligne. Ils ne se voient pas : la recherche les comprend.', verbose_name='mots des appelants')),
                 ('links', wagtail.fields.StreamField([('link', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'en toutes lettres', 'max_length': 120}), 1: ('wagtail.blocks.URLBlock', (), {'label': 'adresse'}), 2: ('wagtail.blocks.StructBlock', [[('label', 0), ('url', 1)]], {})}, verbose_name='sources')),
                 ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='relue le')),
                 ('review_due', models.DateField(blank=True, null=True, verbose_name='à relire avant le')),
