@@ -87,7 +87,7 @@ class PromiseForm(WhenForm):
         help_text=_("Lu par la personne qui rappelle."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    a = forms.ModelChoiceField(
+    a: Any = forms.ModelChoiceField(
         label=_("Qui rappelle"),
         queryset=None,
         required=False,
@@ -145,7 +145,7 @@ class EndingForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="clore_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "clore_%s", **kwargs})
 
 
 class GiveForm(forms.Form):
@@ -153,7 +153,7 @@ class GiveForm(forms.Form):
 
     use_required_attribute = False
 
-    a = forms.ModelChoiceField(
+    a: Any = forms.ModelChoiceField(
         label=_("Confier à"),
         queryset=None,
         empty_label=_("Choisissez"),
@@ -161,5 +161,5 @@ class GiveForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="confier_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "confier_%s", **kwargs})
         self.fields["a"].queryset = responders()  # type: ignore[attr-defined]

@@ -153,7 +153,7 @@ def waiting(user: Any, now: datetime) -> list[Waiting]:
             nobodys,
         ),
     ]
-    return [waiting for waiting in told if waiting.count]
+    return [waiting for waiting in told if waiting.number]
 
 
 def late(user: Any, now: datetime) -> int:

@@ -51,7 +51,7 @@ class FicheForm(forms.Form):
         help_text=_("Un par ligne : comment les gens le disent. La recherche les comprend."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    natures = forms.ModelMultipleChoiceField(
+    natures: Any = forms.ModelMultipleChoiceField(
         label=_("Natures d’appel"),
         queryset=None,
         required=False,
@@ -82,7 +82,7 @@ class PromotionForm(forms.Form):
         limit=TITLE,
         error_messages={"required": _("Donnez un titre au tutoriel.")},
     )
-    categorie = forms.ModelChoiceField(
+    categorie: Any = forms.ModelChoiceField(
         label=_("Catégorie"),
         queryset=None,
         empty_label=_("Choisissez"),

@@ -44,7 +44,7 @@ class Entry(NamedTuple):
     label: str
     is_current: bool
     # What waits there, 0 for nothing.
-    count: int = 0
+    waiting: int = 0
 
 
 def desk_page(
@@ -71,7 +71,7 @@ def _menu(request: HttpRequest) -> list[Entry]:
             url=(url := reverse(name)),
             label=str(label),
             is_current=url == request.path,
-            count=COUNTS[name](request.user, now) if name in COUNTS else 0,
+            waiting=COUNTS[name](request.user, now) if name in COUNTS else 0,
         )
         for name, label, asks in MENU
         if request.user.has_perm(asks)

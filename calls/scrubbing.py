@@ -146,32 +146,7 @@ def _removed_name() -> str:
 _SAINTS = frozenset(("saint", "sainte", "st", "ste"))
 # What stands in the box of the name without being one.
 _NO_NAMES = frozenset(
-    [
-        "madame",
-        "monsieur",
-        "mademoiselle",
-        "mme",
-        "mlle",
-        "son",
-        "sa",
-        "ses",
-        "fils",
-        "fille",
-        "pere",
-        "mere",
-        "mari",
-        "femme",
-        "les",
-        "des",
-        "une",
-        "pour",
-        "chez",
-        "avec",
-        "dame",
-        "voisine",
-        "voisin",
-        "aide",
-        "veuve",
-        "epouse",
-    ]
-)
+    ("madame", "monsieur", "mademoiselle", "mme", "mlle", "son", "ses", "fils", "fille", "pere",
+     "mere", "mari", "femme", "les", "des", "une", "pour", "chez", "avec", "dame",
+     "voisine", "voisin", "aide", "veuve", "epouse")
+)  # fmt: skip

@@ -168,7 +168,7 @@ def waiting(user: Any, now: datetime) -> list[Waiting]:
     told = [Waiting(url, ngettext("réponse à lire", "réponses à lire", answers), answers)]
     if may_answer(user):
         told += _waiting_for_second_line(user, url)
-    return [one for one in told if one.count]
+    return [one for one in told if one.number]
 
 
 def unseen(user: Any, now: datetime) -> int:

@@ -8,6 +8,6 @@ class Waiting(NamedTuple):
 
     url: str
     label: str
-    count: int
+    number: int
     # Late, or somebody waits on the line: shown first.
     is_pressing: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from calls import secondline
 from calls.access import for_responders, for_second_line
 from calls.models import Call, FichePage, Question
+from calls.models.questions import QuestionQuerySet
 from calls.pages import desk_page
 from calls.question_forms import QuestionForm, ReplyForm
 from calls.saying import when
@@ -28,7 +30,8 @@ PER_PAGE = 30
 @for_responders
 def questions(request: HttpRequest) -> HttpResponseBase:
     """What waits for the second line, for those who are of it; what this responder asked."""
-    now, user = timezone.now(), request.user
+    now = timezone.now()
+    user: Any = request.user
     found = Question.objects.listed()
     answered = found.answered().order_by("-answered_at", "-pk")
     is_second_line = secondline.may_answer(user)
@@ -40,7 +43,7 @@ def questions(request: HttpRequest) -> HttpResponseBase:
         "mine": secondline.lines(found.open().asked_by(user), user, now),
         "to_claim": secondline.lines(found.to_claim().exclude(asker=user), user, now),
         "claimed": secondline.lines(found.claimed_by_user(user), user, now),
-        "others": secondline.lines(_claimed_by_others(request), user, now),
+        "others": secondline.lines(_claimed_by_others(user), user, now),
         "answered": secondline.lines(page, user, now),
         "page": page,
     }
@@ -136,9 +139,9 @@ def _found(request: HttpRequest, pk: int) -> Question:
     return question
 
 
-def _claimed_by_others(request: HttpRequest) -> object:
+def _claimed_by_others(user: Any) -> QuestionQuerySet:
     claimed = Question.objects.listed().open().exclude(claimed_by=None)
-    return claimed.exclude(claimed_by=request.user)
+    return claimed.exclude(claimed_by=user)
 
 
 def _answer(request: HttpRequest, found: Question, text: str) -> None:
