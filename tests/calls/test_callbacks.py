@@ -105,9 +105,10 @@ def test_the_queue_shows_the_most_overdue_first(desk, laurence, antoine):
     assert page.index(address(late)) < page.index(address(soon))
     assert "En retard de 1\u00a0heure" in page
     assert page.count('<li class="row') == 2
-    assert desk.get(f"{reverse('calls:callbacks')}?qui=tous").content.decode().count(
-        '<li class="row'
-    ) == 3
+    assert (
+        desk.get(f"{reverse('calls:callbacks')}?qui=tous").content.decode().count('<li class="row')
+        == 3
+    )
 
 
 @pytest.mark.parametrize("count", [1, 12])
