@@ -70,8 +70,8 @@ def draft(question: Question, given: dict[str, Any], user: Any, today: date) -> 
         reviewed_on=today,
         review_due=today + _REVIEWED_EVERY,
     )
-    fiche_tree.index().add_child(instance=fiche)
     fiche.natures = given["natures"]
+    fiche_tree.index().add_child(instance=fiche)
     fiche.save_revision(user=user)
     return fiche
 
@@ -100,12 +100,11 @@ def promote(
         links=[{"type": "link", "value": dict(link.value)} for link in fiche.links],
         words=fiche.words,
     )
-    # Two drafts begun at once take two places in the tree.
-    CategoryPage.objects.select_for_update(of=("self",)).get(pk=category.pk).add_child(
-        instance=tutorial
-    )
     natures = fiche.natures.prefetch_related("topics")
     tutorial.topics = list({topic for nature in natures for topic in nature.topics.all()})
+    # Read again, and locked: two drafts begun at once take two places in the tree.
+    parent = CategoryPage.objects.select_for_update(of=("self",)).get(pk=category.pk)
+    parent.add_child(instance=tutorial)
     tutorial.save_revision(user=user)
     FichePromotion.objects.create(fiche=fiche, tutorial=tutorial, by=user, at=at)
     return tutorial

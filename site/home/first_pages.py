@@ -13,7 +13,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from calls import fiche_tree
 from core.markup import to_html
 from core.text import french_spaces
 from core.tree import is_taken, publish_below
@@ -37,7 +36,6 @@ def read(name: str) -> Record:
 def add_missing(home: HomePage) -> list[Page]:
     """Add the pages that are missing below the home page; return those that were added."""
     _give_words(home)
-    fiche_tree.add_missing(home)
     pages = [_standard(read(name)) for name in STANDARD] + [_contact(read(CONTACT))]
     return [publish_below(home, page) for page in pages if not is_taken(home, page.slug)]
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,6 @@ from wagtail.models import WorkflowState
 
 from calls import fiche_tree
 from calls.models import FicheIndexPage, FichePage, FichePromotion, Outcome, Reply
-from home import first_pages
 from tests.calls.factories import CallFactory, QuestionFactory, nature
 from tests.tutorials.factories import CategoryPageFactory, TutorialIndexPageFactory
 from tutorials.models import TutorialPage
@@ -301,7 +301,7 @@ def test_a_category_is_needed(expert_desk, fiche):
 
 def test_the_first_pages_bring_the_index_once(home_page):
     for _again in range(2):
-        first_pages.add_missing(home_page)
+        call_command("first_pages", verbosity=0)
 
     assert FicheIndexPage.objects.count() == 1
     assert fiche_tree.index() == FicheIndexPage.objects.get()
@@ -311,9 +311,7 @@ def test_the_index_makes_itself_where_the_first_pages_were_not_brought(home_page
     assert fiche_tree.index().get_parent().pk == home_page.pk
 
 
-def test_an_index_whose_address_is_taken_finds_another(home_page, index):
-    FicheIndexPage.objects.all().delete()
-    home_page.refresh_from_db()
+def test_an_index_whose_address_is_taken_finds_another(home_page):
     tutorials = TutorialIndexPageFactory(parent=home_page, slug=fiche_tree.SLUG)
 
     assert fiche_tree.index().slug != tutorials.slug

@@ -65,7 +65,7 @@ def test_whoever_reads_again_is_told_what_looks_personal(text):
     assert looks_personal(anonymous(text)) == []
 
 
-@given(st.text(max_size=200), st.lists(st.text(max_size=20), max_size=3))
-def test_any_text_can_be_scrubbed(text, names):
-    assert isinstance(anonymous(text, names), str)
+@given(st.text(max_size=60), st.text(max_size=12))
+def test_any_text_can_be_scrubbed(text, name):
+    assert isinstance(anonymous(text, [name]), str)
     assert isinstance(looks_personal(text), list)
