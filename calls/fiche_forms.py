@@ -64,7 +64,12 @@ class FicheForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["natures"].queryset = Nature.objects.in_use()  # type: ignore[attr-defined]
+        self.fields["natures"].queryset = Nature.objects.in_use().filter(outside_mission=False)  # type: ignore[attr-defined]
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether something was taken out, whose place is to be filled with other words."""
+        return any("retiré" in str(self[name].value() or "") for name in _READ_AGAIN)
 
     def doubts(self) -> list[str]:
         """Return what still looks like somebody's, in what the form shows."""

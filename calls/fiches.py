@@ -43,7 +43,8 @@ def first_words(question: Question) -> dict[str, Any]:
     answers = question.replies.filter(is_answer=True)
     answer = "\n\n".join(anonymous(reply.text, names) for reply in answers)
     return {
-        "titre": Truncator(asked.partition("\n")[0]).chars(TITLE),
+        # A title with gaps would be kept as it is: better none.
+        "titre": "" if "[" in asked else Truncator(asked.partition("\n")[0]).chars(TITLE),
         "situation": asked,
         "reponse": answer,
         "natures": [question.nature_id] if question.nature_id else [],

@@ -52,6 +52,8 @@ class MessageForm(forms.Form):
         if len(self.colleagues) > 1:
             words = gettext("Tous ceux qui ont suivi cet appel ({count})")
             yield EVERYBODY, words.format(count=len(self.colleagues))
+        if not self.colleagues:
+            yield "", gettext("Choisissez")
         if self.colleagues:
             yield gettext("Ont suivi cet appel"), _named(self.colleagues)
         if self.others:
