@@ -43,7 +43,7 @@ def end(request: HttpRequest, call: Call, now: datetime) -> HttpResponseBase:
 def end_as(request: HttpRequest, call: Call, now: datetime) -> HttpResponseBase:
     """Say what an outside-mission call was, and wrap it up, in one gesture."""
     slug = request.POST.get("faire", "").partition(":")[2]
-    nature = Nature.objects.in_use().filter(slug=slug).first()
+    nature = Nature.objects.in_use().filter(slug=slug, keeps_nothing=True).first()
     if nature is not None:
         with transaction.atomic():
             kept = drafts.held(call, request.user)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("appels/<slug:reference>/", call.call, name="call"),
     path("appels/<slug:reference>/reprendre/", call.take_over, name="take_over"),
     path("appels/<slug:reference>/rouvrir/", call.open_again, name="open_again"),
+    path("appels/<slug:reference>/nouveau/", call.call_again, name="call_again"),
     # After the call.
     path("rappels/", callbacks.queue, name="callbacks"),
     path("rappels/<int:pk>/", callbacks.callback, name="callback"),
