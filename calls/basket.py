@@ -17,9 +17,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from calls import knowledge
+from calls import knowledge, saying
 from calls.models import Call, Outcome, Referral
-from core.french_time import clock, long_date, past_day
+from core.french_time import long_date
 from directory import presenting
 from directory.models import Partner
 from directory.partner_page import row_of
@@ -92,9 +92,7 @@ def record(call: Call, user: Any, now: datetime) -> int:
 def _state(referral: Referral, now: datetime) -> str:
     if referral.recorded_at is None:
         return _("à noter")
-    moment = timezone.localtime(referral.recorded_at)
-    day = past_day(moment.date(), timezone.localdate(now))
-    return _("noté {day} à {hour}").format(day=day, hour=clock(moment))
+    return _("noté {when}").format(when=saying.when(referral.recorded_at, now))
 
 
 def _ids(texts: Iterable[str]) -> list[int]:

@@ -18,11 +18,12 @@ from directory.forms import TICKS, SearchForm
 from directory.models import Language, Need
 from directory.presenting import Card
 from directory.search import Criteria, search
-from directory.search_page import SHOWN_COMMUNES
 from directory.wording import Page
 from gazetteer.lookup import CommuneRef, Understanding
 
 PAGE_SIZE = 8
+# Those that a button chooses; a list has them all.
+COMMUNES = 5
 # Those who have the words typed in their name.
 NAMED = 4
 
@@ -183,4 +184,4 @@ def _answers(part: Slice, shown: Sequence[DeskCard]) -> Answers:
 
 def _communes(place: Understanding | None) -> Sequence[CommuneRef]:
     several = place is not None and len(place.communes) > 1
-    return place.communes[:SHOWN_COMMUNES] if place and several else ()
+    return place.communes[:COMMUNES] if place and several else ()

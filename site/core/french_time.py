@@ -70,11 +70,6 @@ def until(moment: datetime, now: datetime) -> str:
     return at(moment, now)
 
 
-def moment(when: datetime) -> str:
-    """Return a moment in full: "mardi 24 novembre à 14 h 30"."""
-    return f"{long_date(when.date())} à {clock(when)}"
-
-
 def past_day(day: date, today: date) -> str:
     """Return a day that is over as it is said: "aujourd’hui", "hier", "le 12 novembre"."""
     distance = (today - day).days
@@ -85,3 +80,8 @@ def past_day(day: date, today: date) -> str:
     number = "1er" if day.day == 1 else str(day.day)
     year = f"{NBSP}{day.year}" if distance > _DAYS_WITHOUT_YEAR else ""
     return f"le {number}{NBSP}{MONTHS[day.month - 1]}{year}"
+
+
+def moment(when: datetime) -> str:
+    """Return a moment in full: "mardi 24 novembre à 14 h 30"."""
+    return f"{long_date(when.date())} à {clock(when)}"
