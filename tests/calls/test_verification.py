@@ -172,7 +172,9 @@ def test_the_coordination_deals_with_reports_too(
     assert listed(client) == []
 
 
-@pytest.mark.parametrize(("count", "words"), [(1, "1 constat à traiter"), (2, "2 constats à traiter")])
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "1 constat à traiter"), (2, "2 constats à traiter")]
+)
 def test_the_first_page_of_the_admin_says_how_many_wait(
     admin: Any, antoine: Any, count: int, words: str
 ) -> None:
