@@ -9,6 +9,7 @@ from django.db import transaction
 
 from calls import basket
 from calls.drafts import NotHeldError, held
+from calls.forgetting import forget
 from calls.models import Call, Caller
 from core.personal_data import scrubbed
 
@@ -68,6 +69,7 @@ def _keep_nothing(call: Call, now: datetime) -> None:
     call.save()
     call.referrals.in_basket().delete()
     call.recaps.erase(now)
+    forget([call.pk], now)
     if caller is not None and not caller.calls.exists():
         _erase(caller, now)
 

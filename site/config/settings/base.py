@@ -139,8 +139,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 # Where each person goes once logged in: the first that is theirs.
 LOGGED_IN_HOMES = [
-    ("wagtailadmin.access_admin", "wagtailadmin_home"),
     ("calls.answer_calls", "calls:desk"),
+    ("wagtailadmin.access_admin", "wagtailadmin_home"),
 ]
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}

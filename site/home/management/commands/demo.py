@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from calls.demo import calls as calls_demo
+from calls.demo import loading as fiches_demo
 from directory.demo import loading as directory_demo
 from home import demonstration
 from stories.demo import booklet as booklet_demo
@@ -47,6 +48,8 @@ class Command(BaseCommand):
         )
         self._say(_("Le livret des histoires"))
         booklet_demo.load(home)
+        self._say(_("Fiches d’aide des répondants"))
+        self.stdout.write(_sentence(self._with_progress(lambda told: fiches_demo.load(home, told))))
         demonstration.put_forward(home)
         demonstration.prepare_flash(timezone.now())
         self._say(_("Comptes"))
