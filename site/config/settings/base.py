@@ -1,5 +1,7 @@
 """Settings common to every way of running Relais. ``config.environment`` reads the environment."""
 
+from datetime import timedelta
+
 from csp.constants import NONCE, NONE, SELF
 
 from config.environment import ROOT, environment
@@ -10,6 +12,7 @@ VAR_DIR = environment.var_dir
 DEBUG = False
 SECRET_KEY = environment.secret_key
 SEALING_KEYS = environment.sealing_keys
+CTI_SECRETS = environment.cti_secrets
 ALLOWED_HOSTS = environment.allowed_hosts
 
 INSTALLED_APPS = [
@@ -71,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.csp.ContentSecurityPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "calls.sessions.DeskSessionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -209,9 +213,30 @@ DESK_CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+# A working day, and no longer than the browser stays open.
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# On the desk, where callers' data is: a long call fits in it, a forgotten screen does not.
+DESK_IDLE = timedelta(hours=1)
+# What is told after a form is kept on the server, never in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # The cookie that protects a form goes when the browser closes.
 CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "core.views.form_not_recognised"
+
+# How long what is known of callers is kept (docs/privacy.md). "manage.py forget_callers" erases
+# the rest, every hour. Figures stay: they say nothing of anybody.
+RETENTION = {
+    # Number, name, place and texts: after the last contact, when nothing is open…
+    "identity": timedelta(days=90),
+    # … and after this for each call, even when something still is.
+    "at_most": timedelta(days=730),
+    # What the telephone system announced.
+    "incoming": timedelta(hours=12),
+    # Who did what with a caller's data, and the runs of the erasure itself.
+    "journal": timedelta(days=365),
+}
 
 # Addresses are dictated on the telephone: no accent in them.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
@@ -261,11 +286,21 @@ SERVES_MEDIA = False
 # Whether "manage.py demo" may write its examples here.
 DEMONSTRATION = False
 
+# Where exceptions may quote a caller: logs keep their kind and their place, not their message.
+DESK_ADDRESS = "/repondre/"
+CAREFUL_ADDRESSES = (DESK_ADDRESS,)
+CAREFUL_LOGGERS = ("calls",)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"careful": {"()": "core.careful_logs.CarefulFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "careful"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Two lines for each record and each page saved, else: Wagtail keeps its indexes by tasks.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+        # Django's own handlers send reports by mail, with what was posted.
+        "django": {"handlers": []},
+    },
 }

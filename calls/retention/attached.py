@@ -1,0 +1,79 @@
+"""What the rooms of the desk keep of a call: erased with it, exported with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Field, Model, QuerySet
+
+from calls.models import Referral
+from core.sealed import SealedTextField
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A model whose rows say something of a call.
+
+    ``call`` is the way to the call (``"question__call"``). ``shown`` are the fields exported
+    besides the sealed ones. Its sealed fields are emptied with the call; ``besides`` does what
+    has to be done first.
+    """
+
+    model: type[Model]
+    call: str = "call"
+    shown: tuple[str, ...] = ()
+    besides: Callable[[QuerySet[Any], datetime], Any] | None = None
+
+    def of_calls(self, calls: list[int]) -> QuerySet[Any]:
+        return self.model._default_manager.filter(**{f"{self.call}__in": calls})
+
+    def erase(self, calls: list[int], now: datetime) -> None:
+        """Leave nothing of anybody in the rows of these calls."""
+        rows = self.of_calls(calls)
+        if self.besides:
+            self.besides(rows, now)
+        if sealed := sealed_fields(self.model):
+            rows.update(**{field.name: "" for field in sealed})
+
+    def export(self, calls: list[int]) -> dict[int, list[Row]]:
+        """Return what is kept, by call, under the names that people read."""
+        found: dict[int, list[Row]] = defaultdict(list)
+        for call, row in self._rows(calls):
+            found[call].append(self._told(row))
+        return found
+
+    def _rows(self, calls: list[int]) -> list[tuple[int, Any]]:
+        from_call = self.call.split("__")
+        rows = self.of_calls(calls).select_related(self.call).order_by("pk")
+        return [(_call_of(row, from_call), row) for row in rows]
+
+    def _told(self, row: Any) -> Row:
+        shown = [self.model._meta.get_field(name) for name in self.shown]
+        return {
+            str(field.verbose_name): value
+            for field in [*shown, *sealed_fields(self.model)]
+            if isinstance(field, Field) and (value := getattr(row, field.name)) not in ("", None)
+        }
+
+
+def sealed_fields(model: type[Model]) -> list[SealedTextField]:
+    """Return the fields of a model that tell who somebody is."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, SealedTextField)]
+
+
+def _call_of(row: Any, way: list[str]) -> int:
+    for step in way[:-1]:
+        row = getattr(row, step)
+    return int(getattr(row, f"{way[-1]}_id"))
+
+
+ATTACHED: tuple[Attached, ...] = (
+    # A partner's own address, as it was that day: it stays, for the figures.
+    Attached(Referral, shown=("snapshot", "added_at", "recorded_at")),
+)

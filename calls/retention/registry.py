@@ -1,0 +1,12 @@
+"""Every clock of the desk, in the order that they are run and told."""
+
+from calls.retention import identities, short, written
+from calls.retention.clock import Clock
+
+CLOCKS: tuple[Clock, ...] = (
+    identities.CLOCK,
+    written.CLOCK,
+    short.INCOMING,
+    short.JOURNAL,
+    short.PURGES,
+)
