@@ -10,9 +10,11 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from calls.access import ANSWER_CALLS
+from calls import briefings
+from calls.access import ANSWER_CALLS, COORDINATE
 from calls.emergency import EMERGENCY
 from core.helpline import helpline
 
@@ -20,6 +22,9 @@ from core.helpline import helpline
 MENU = (
     ("calls:desk", _("Accueil"), ANSWER_CALLS),
     ("calls:calls", _("Appels"), ANSWER_CALLS),
+    # Callers' data.
+    ("calls:journal", _("Journal"), COORDINATE),
+    ("calls:data", _("Données"), COORDINATE),
 )
 
 
@@ -39,6 +44,8 @@ def desk_page(
         "line": helpline(),
         "menu": _menu(request),
         "emergency": EMERGENCY,
+        "briefings": briefings.current(request.user, timezone.now()),
+        "here": request.path,
         "user": request.user,
         "messages": get_messages(request),
     }

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Model, QuerySet
 
 from calls.models import Referral
-from core.sealed import SealedTextField
+from core.resealing import sealed_fields
 
 Row = dict[str, Any]
 
@@ -39,7 +39,7 @@ class Attached:
         if self.besides:
             self.besides(rows, now)
         if sealed := sealed_fields(self.model):
-            rows.update(**{field.name: "" for field in sealed})
+            rows.update(**dict.fromkeys(sealed, ""))
 
     def export(self, calls: list[int]) -> dict[int, list[Row]]:
         """Return what is kept, by call, under the names that people read."""
@@ -54,17 +54,14 @@ class Attached:
         return [(_call_of(row, from_call), row) for row in rows]
 
     def _told(self, row: Any) -> Row:
-        shown = [self.model._meta.get_field(name) for name in self.shown]
-        return {
-            str(field.verbose_name): value
-            for field in [*shown, *sealed_fields(self.model)]
-            if isinstance(field, Field) and (value := getattr(row, field.name)) not in ("", None)
-        }
+        names = [*self.shown, *sealed_fields(self.model)]
+        told = {_label(self.model, name): getattr(row, name) for name in names}
+        return {label: value for label, value in told.items() if value not in ("", None)}
 
 
-def sealed_fields(model: type[Model]) -> list[SealedTextField]:
-    """Return the fields of a model that tell who somebody is."""
-    return [field for field in model._meta.concrete_fields if isinstance(field, SealedTextField)]
+def _label(model: type[Model], name: str) -> str:
+    field = model._meta.get_field(name)
+    return str(getattr(field, "verbose_name", name))
 
 
 def _call_of(row: Any, way: list[str]) -> int:

@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from calls import incoming
 from calls.access import for_responders
 from calls.models import Call
 from calls.pages import desk_page
@@ -14,7 +16,8 @@ from calls.pages import desk_page
 def desk(request: HttpRequest) -> HttpResponseBase:
     """The one box, and the calls that this responder has not wrapped up."""
     mine = Call.objects.held_by(request.user).under_way()
-    return desk_page(request, "calls/home.html", {"mine": mine})
+    ringing = incoming.section(request.user, timezone.now())
+    return desk_page(request, "calls/home.html", {"mine": mine, **ringing})
 
 
 @require_safe

@@ -9,45 +9,40 @@ from __future__ import annotations
 
 import logging
 import traceback
-from types import TracebackType
-from typing import Any
+from collections.abc import Iterator
 
 from django.conf import settings
 
-_ExcInfo = (
-    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-)
-_UNTOLD = "(message left out)"
+_THEN = "\n\nThen, while that was dealt with:\n\n"
 
 
 class CarefulFormatter(logging.Formatter):
-    """A formatter for every handler of ``LOGGING``."""
+    """The formatter of every handler of ``LOGGING``."""
 
     def format(self, record: logging.LogRecord) -> str:
-        if record.exc_info and _is_careful(record):
-            record = _copy(record)
-            record.exc_text = without_messages(record.exc_info)
-            # Nobody formats it otherwise afterwards.
-            record.exc_info = None
+        if record.exc_info and record.exc_info[1] and _is_careful(record):
+            text = without_messages(record.exc_info[1])
+            # A copy: another handler may have other manners.
+            record = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": text})
         return super().format(record)
 
 
-def without_messages(exc_info: _ExcInfo | Any) -> str:
+def without_messages(exception: BaseException) -> str:
     """Return a traceback where exceptions have a kind and a place, but no message."""
-    told = traceback.TracebackException(*exc_info, capture_locals=False, compact=True)
-    _silence(told)
-    return "".join(told.format()).rstrip()
+    return _THEN.join(_told(one) for one in reversed([*_chain(exception)]))
 
 
-def _silence(told: traceback.TracebackException | None) -> None:
-    while told is not None:
-        # What the class prints after the kind of the exception.
-        told._str = _UNTOLD  # type: ignore[attr-defined]
-        told.__notes__ = None  # type: ignore[attr-defined]
-        for one in told.exceptions or []:
-            _silence(one)
-        _silence(told.__cause__)
-        told = told.__context__
+def _chain(exception: BaseException | None) -> Iterator[BaseException]:
+    while exception is not None:
+        yield exception
+        hidden = exception.__suppress_context__
+        exception = exception.__cause__ or (None if hidden else exception.__context__)
+
+
+def _told(exception: BaseException) -> str:
+    kind = type(exception)
+    place = "".join(traceback.format_tb(exception.__traceback__))
+    return f"{place}{kind.__module__}.{kind.__qualname__}"
 
 
 def _is_careful(record: logging.LogRecord) -> bool:
@@ -55,7 +50,3 @@ def _is_careful(record: logging.LogRecord) -> bool:
     return path.startswith(settings.CAREFUL_ADDRESSES) or record.name.startswith(
         settings.CAREFUL_LOGGERS
     )
-
-
-def _copy(record: logging.LogRecord) -> logging.LogRecord:
-    return logging.makeLogRecord(record.__dict__)
