@@ -29,7 +29,7 @@ _HIDDEN = ("", "anonymous", "unknown", "private", "restricted")
 _LINE_LENGTH = 40
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """What was announced cannot be read: in words for whoever sets the telephone up."""
 
 
@@ -64,18 +64,20 @@ def read(body: bytes) -> Event:
     try:
         told = json.loads(body)
     except ValueError:
-        raise Unreadable("The body is not JSON.") from None
+        raise UnreadableError("The body is not JSON.") from None
     if not isinstance(told, dict):
-        raise Unreadable("The body is not a JSON object.")
+        raise UnreadableError("The body is not a JSON object.")
     name = _text(told, "call")
     if not _NAME.fullmatch(name):
-        raise Unreadable("“call” must name the call in 1 to 80 letters, digits or . : @ + - _")
+        raise UnreadableError("“call” must name the call in 1 to 80 letters, digits or . : @ + - _")
     state = _text(told, "state") or "ringing"
     if state not in ("ringing", "gone"):
-        raise Unreadable("“state” must be “ringing” or “gone”.")
+        raise UnreadableError("“state” must be “ringing” or “gone”.")
     if state == "gone":
         return Event(name, rings=False)
-    return Event(name, True, _number(told), _text(told, "line")[:_LINE_LENGTH], _text(told, "agent"))
+    return Event(
+        name, True, _number(told), _text(told, "line")[:_LINE_LENGTH], _text(told, "agent")
+    )
 
 
 def announce(event: Event, now: datetime) -> bool:
@@ -119,14 +121,14 @@ def _number(told: dict[str, Any]) -> str:
         return ""
     number = phones.parse(written)
     if not number.startswith("+"):
-        raise Unreadable("“number” is not a telephone number; leave it empty when it is hidden.")
+        raise UnreadableError("“number” is not a telephone number; empty means hidden.")
     return number
 
 
 def _text(told: dict[str, Any], key: str) -> str:
     value = told.get(key, "")
     if not isinstance(value, str):
-        raise Unreadable(f"“{key}” must be a string.")
+        raise UnreadableError(f"“{key}” must be a string.")
     return value.strip()
 
 

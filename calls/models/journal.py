@@ -61,11 +61,11 @@ class JournalEntry(models.Model):
         verbose_name_plural = _("journal des accès")
         ordering = ["-at", "-pk"]
 
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.who} {self.get_act_display()}"
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write it once and for all."""
         if not self._state.adding:
             raise TypeError("Nobody changes the journal.")
         super().save(*args, **kwargs)
-
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.who} {self.get_act_display()}"

@@ -22,9 +22,7 @@ from calls.sessions import keeps_nobody_awake
 @for_responders
 def ringing(request: HttpRequest) -> HttpResponseBase:
     """The calls that ring, as a page."""
-    return desk_page(
-        request, "calls/incoming.html", incoming.section(request.user, timezone.now())
-    )
+    return desk_page(request, "calls/incoming.html", incoming.section(request.user, timezone.now()))
 
 
 @keeps_nobody_awake

@@ -25,7 +25,7 @@ _PER_PAGE = 50
 class JournalForm(forms.Form):
     """What to show. Nothing chosen: everything."""
 
-    who = forms.ModelChoiceField(
+    who: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Qui"), queryset=None, required=False, empty_label=_("tout le monde")
     )
     act = forms.ChoiceField(

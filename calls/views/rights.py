@@ -41,7 +41,9 @@ class NumberForm(forms.Form):
     def clean_number(self) -> str:
         number = phones.parse(self.cleaned_data["number"])
         if not number.startswith("+"):
-            raise ValidationError(_("Nous n’avons pas reconnu ce numéro. Exemple : 06 12 34 56 78."))
+            raise ValidationError(
+                _("Nous n’avons pas reconnu ce numéro. Exemple : 06 12 34 56 78.")
+            )
         return number
 
 

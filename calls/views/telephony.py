@@ -32,7 +32,7 @@ def announce(request: HttpRequest) -> HttpResponse:
         return _answer("The signature is missing, too old, or made with another secret.", 401)
     try:
         event = telephony.read(body)
-    except telephony.Unreadable as reason:
+    except telephony.UnreadableError as reason:
         return _answer(str(reason), 422)
     if not telephony.announce(event, now):
         return _answer("This was announced already.", 409)
