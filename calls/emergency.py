@@ -4,7 +4,7 @@ Sources: service-public.fr, « Numéros d’urgence » ; each is free and answer
 day and night.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,10 +12,10 @@ from core.phones import in_pairs, tel_uri
 
 
 class Number(NamedTuple):
-    """A number to read aloud, and what it is for."""
+    """A number to read aloud, and what it is for (translated when shown)."""
 
     digits: str
-    label: str
+    label: Any
 
     @property
     def pairs(self) -> str:

@@ -21,7 +21,8 @@ from core.helpline import helpline
 # Address, label, and the permission that it asks for.
 MENU = (
     ("calls:desk", _("Accueil"), ANSWER_CALLS),
-    ("calls:calls", _("Appels"), ANSWER_CALLS),
+    ("calls:calls", _("Mes appels"), ANSWER_CALLS),
+    ("calls:team", _("Appels de l’équipe"), ANSWER_CALLS),
     # Callers' data.
     ("calls:journal", _("Journal"), COORDINATE),
     ("calls:data", _("Données"), COORDINATE),

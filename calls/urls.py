@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from calls.views import briefings, desk, incoming, journal, rights, telephony
+from calls.views import briefings, call, desk, incoming, journal, lists, rights, telephony
 
 app_name = "calls"
 urlpatterns = [
     path("", desk.desk, name="desk"),
-    path("appels/", desk.calls, name="calls"),
     # Callers' data, calls that ring, briefings.
     path("donnees/", rights.data, name="data"),
     path("donnees/<int:pk>/", rights.caller_data, name="caller-data"),
@@ -20,4 +19,11 @@ urlpatterns = [
     path("consignes/<int:pk>/", briefings.briefing, name="briefing"),
     path("consignes/<int:pk>/lue/", briefings.read, name="briefing-read"),
     path("api/appels/", telephony.announce, name="announce"),
+    # The calls.
+    path("appels/", lists.mine, name="calls"),
+    path("appels/equipe/", lists.team, name="team"),
+    path("appels/repris/", call.told, name="told"),
+    path("appels/<slug:reference>/", call.call, name="call"),
+    path("appels/<slug:reference>/reprendre/", call.take_over, name="take_over"),
+    path("appels/<slug:reference>/rouvrir/", call.open_again, name="open_again"),
 ]

@@ -2,7 +2,8 @@
 
 from calls.models.briefings import Briefing, BriefingReading
 from calls.models.callers import Caller
-from calls.models.calls import Call, Outcome
+from calls.models.calls import Call, CallQuerySet, Outcome
+from calls.models.drafts import Handover, RescuedDraft, SetAside
 from calls.models.help import PartnerReport, Referral, ReportKind
 from calls.models.incoming import Extension, IncomingCall
 from calls.models.journal import Act, JournalEntry
@@ -14,8 +15,10 @@ __all__ = [
     "Briefing",
     "BriefingReading",
     "Call",
+    "CallQuerySet",
     "Caller",
     "Extension",
+    "Handover",
     "IncomingCall",
     "JournalEntry",
     "Nature",
@@ -25,4 +28,6 @@ __all__ = [
     "PurgeRun",
     "Referral",
     "ReportKind",
+    "RescuedDraft",
+    "SetAside",
 ]

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -41,8 +42,8 @@ class CallQuerySet(models.QuerySet["Call"]):
     """The words of the desk."""
 
     def under_way(self) -> CallQuerySet:
-        """Calls that nobody has wrapped up."""
-        return self.filter(ended_at=None)
+        """Calls that nobody has wrapped up; what is erased goes on no more."""
+        return self.filter(ended_at=None, erased_at=None)
 
     def wrapped_up(self) -> CallQuerySet:
         return self.filter(ended_at__isnull=False)
@@ -137,7 +138,7 @@ class Call(models.Model):
         permissions = [
             ("answer_calls", _("Répondre aux appels")),
             ("answer_questions", _("Répondre aux questions de la seconde ligne")),
-            ("coordinate", _("Coordonner la ligne : chiffres, journal, droits des appelants")),
+            ("coordinate", _("Coordonner la ligne : chiffres, journal, droits des appelants")),
         ]
         indexes = [
             models.Index(fields=["caller", "-started_at"], name="call_of_caller"),
@@ -170,6 +171,9 @@ class Call(models.Model):
     def __str__(self) -> str:
         return _now("Appel {reference}").format(reference=self.reference)
 
+    def get_absolute_url(self) -> str:
+        return reverse("calls:call", args=[self.reference])
+
     @property
     def is_under_way(self) -> bool:
-        return self.ended_at is None
+        return self.ended_at is None and self.erased_at is None

@@ -49,10 +49,10 @@ class Nature(models.Model):
         _("conseil au répondant"),
         max_length=200,
         blank=True,
-        help_text=_("Montré quand cette nature est choisie : à qui passer l’appel, quoi dire."),
+        help_text=_("Montré quand cette nature est choisie : à qui passer l’appel, quoi dire."),
     )
     retired = models.BooleanField(
-        _("retirée"), default=False, help_text=_("N’est plus proposée ; les appels la gardent.")
+        _("retirée"), default=False, help_text=_("N’est plus proposée ; les appels la gardent.")
     )
 
     objects = NatureQuerySet.as_manager()

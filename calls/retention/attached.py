@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from calls.models import Referral
+from calls.models import Referral, RescuedDraft, SetAside
 from core.resealing import sealed_fields
 
 Row = dict[str, Any]
@@ -21,13 +21,14 @@ class Attached:
     """A model whose rows say something of a call.
 
     ``call`` is the way to the call (``"question__call"``). ``shown`` are the fields exported
-    besides the sealed ones. Its sealed fields are emptied with the call; ``besides`` does what
-    has to be done first.
+    besides the sealed ones. Its sealed fields are emptied with the call, or its rows deleted;
+    ``besides`` does what has to be done first.
     """
 
     model: type[Model]
     call: str = "call"
     shown: tuple[str, ...] = ()
+    is_deleted: bool = False
     besides: Callable[[QuerySet[Any], datetime], Any] | None = None
 
     def of_calls(self, calls: list[int]) -> QuerySet[Any]:
@@ -38,7 +39,9 @@ class Attached:
         rows = self.of_calls(calls)
         if self.besides:
             self.besides(rows, now)
-        if sealed := sealed_fields(self.model):
+        if self.is_deleted:
+            rows.delete()
+        elif sealed := sealed_fields(self.model):
             rows.update(**dict.fromkeys(sealed, ""))
 
     def export(self, calls: list[int]) -> dict[int, list[Row]]:
@@ -73,4 +76,6 @@ def _call_of(row: Any, way: list[str]) -> int:
 ATTACHED: tuple[Attached, ...] = (
     # A partner's own address, as it was that day: it stays, for the figures.
     Attached(Referral, shown=("snapshot", "added_at", "recorded_at")),
+    Attached(RescuedDraft, shown=("created_at",), is_deleted=True),
+    Attached(SetAside, shown=("field", "at"), is_deleted=True),
 )

@@ -7,6 +7,7 @@ CLOCKS: tuple[Clock, ...] = (
     identities.CLOCK,
     written.CLOCK,
     short.INCOMING,
+    short.DRAFTS,
     short.JOURNAL,
     short.PURGES,
 )

@@ -1,4 +1,4 @@
-"""What is simply deleted after a time: announced calls, the journal, the runs of the erasure."""
+"""What is simply deleted after a time: announced calls, drafts, the journal, the runs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from calls.models import IncomingCall, JournalEntry, PurgeRun
+from calls.models import IncomingCall, JournalEntry, PurgeRun, RescuedDraft
 from calls.retention.clock import Clock
 from calls.retention.words import said
 
@@ -44,6 +44,9 @@ def _delete(model: type[Model]) -> Callable[[list[int], datetime], int]:
 
 INCOMING = deleted(
     "incoming", _("appels annoncés par le téléphone"), IncomingCall, "received_at", "incoming"
+)
+DRAFTS = deleted(
+    "drafts", _("formulaires sauvés d’une session finie"), RescuedDraft, "created_at", "drafts"
 )
 JOURNAL = deleted("journal", _("journal des accès"), JournalEntry, "at", "journal")
 PURGES = deleted("purges", _("passages de l’effacement"), PurgeRun, "started_at", "journal")

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from calls import incoming
 from calls.access import for_responders
-from calls.addresses import call_address
 from calls.pages import desk_page
 from calls.sessions import keeps_nobody_awake
 
@@ -48,7 +47,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Take a call that rings, or learn who took it."""
     taken = incoming.take(pk, request.user, timezone.now())
     if taken.call is not None:
-        return redirect(call_address(taken.call.reference))
+        return redirect(taken.call)
     if taken.by:
         messages.info(request, _("{who} a déjà pris cet appel.").format(who=taken.by))
     else:

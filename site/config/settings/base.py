@@ -1,8 +1,10 @@
 """Settings common to every way of running Relais. ``config.environment`` reads the environment."""
 
 from datetime import timedelta
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
 
 from config.environment import ROOT, environment
 from core.style import STYLE_HASHES
@@ -173,6 +175,29 @@ EMAIL_BACKEND = environment.email_backend
 DEFAULT_FROM_EMAIL = environment.default_from_email
 # A mail server that does not answer holds nobody's page for long.
 EMAIL_TIMEOUT = 5
+# What the outbox keeps of a mail: without its address once it left, with it when it could not.
+SENT_MAIL_KEPT = timedelta(days=1)
+FAILED_MAIL_KEPT = timedelta(days=7)
+
+# What runs by itself (core.jobs): a command, what it is for, how often, its arguments.
+SCHEDULED_JOBS: list[tuple[Any, ...]] = [
+    ("publish_due", _("Publier et retirer ce qui est programmé"), timedelta(minutes=1)),
+    ("send_waiting_mail", _("Envoyer les e-mails qui attendent"), timedelta(minutes=1)),
+    ("tell_moderators", _("Prévenir qui modère les réponses des lecteurs"), timedelta(hours=1)),
+    ("tell_offerers", _("Prévenir qui a proposé une histoire"), timedelta(hours=1)),
+    (
+        "forget_messages",
+        _("Effacer les anciens messages du formulaire de contact"),
+        timedelta(hours=1),
+    ),
+    (
+        "forget_callers",
+        _("Effacer ce qui a été gardé assez longtemps sur les appelants"),
+        timedelta(hours=1),
+    ),
+    ("forget_words", _("Effacer les anciens mots sans réponse"), timedelta(days=1)),
+    ("clearsessions", _("Oublier les sessions finies"), timedelta(days=1)),
+]
 
 # The whole of a public page is one response: no script, its style by its hash.
 CONTENT_SECURITY_POLICY = {
@@ -219,10 +244,10 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # On the desk, where callers' data is: a long call fits in it, a forgotten screen does not.
 DESK_IDLE = timedelta(hours=1)
-# What is told after a form is kept on the server, never in a cookie.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # The cookie that protects a form goes when the browser closes.
 CSRF_COOKIE_AGE = None
+# What a page says once to whoever did something stays on the server.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "core.views.form_not_recognised"
 
 # How long what is known of callers is kept (docs/privacy.md). "manage.py forget_callers" erases
@@ -232,6 +257,8 @@ RETENTION = {
     "identity": timedelta(days=90),
     # … and after this for each call, even when something still is.
     "at_most": timedelta(days=730),
+    # A form that came when its session was over: long enough to find one's password again.
+    "drafts": timedelta(hours=1),
     # What the telephone system announced.
     "incoming": timedelta(hours=12),
     # Who did what with a caller's data, and the runs of the erasure itself.
