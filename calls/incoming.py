@@ -37,7 +37,8 @@ class Taken(NamedTuple):
 
 def section(user: Any, now: datetime) -> dict[str, Any]:
     """Return what ``parts/incoming.html`` shows."""
-    return {"ringing": waiting(user, now), "ringing_mark": mark(user, now)}
+    ringing = waiting(user, now)
+    return {"ringing": ringing, "ringing_mark": _mark(one.pk for one in ringing)}
 
 
 def waiting(user: Any, now: datetime) -> list[Ringing]:
@@ -50,8 +51,7 @@ def waiting(user: Any, now: datetime) -> list[Ringing]:
 
 def mark(user: Any, now: datetime) -> str:
     """Return what changes when the list does: one light query."""
-    ids = IncomingCall.objects.waiting(user, now).order_by("pk").values_list("pk", flat=True)
-    return hashlib.sha256(",".join(map(str, ids)).encode()).hexdigest()[:16]
+    return _mark(IncomingCall.objects.waiting(user, now).values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -60,13 +60,17 @@ def take(pk: int, user: Any, now: datetime) -> Taken:
     row = IncomingCall.objects.waiting(user, now).select_for_update(of=("self",)).filter(pk=pk)
     incoming = row.first()
     if incoming is None:
-        return _too_late(pk)
+        return _too_late(pk, user)
     call = _open(incoming, user, now)
     # Its number is the caller's from now on.
     IncomingCall.objects.filter(pk=pk).update(
         taken_by=user, taken_at=now, call=call, number="", fingerprint=""
     )
     return Taken(call)
+
+
+def _mark(ids: Iterable[int]) -> str:
+    return hashlib.sha256(repr(sorted(ids)).encode()).hexdigest()[:16]
 
 
 def _open(incoming: IncomingCall, user: Any, now: datetime) -> Call:
@@ -79,10 +83,13 @@ def _open(incoming: IncomingCall, user: Any, now: datetime) -> Call:
     )
 
 
-def _too_late(pk: int) -> Taken:
-    taken = IncomingCall.objects.filter(pk=pk, taken_at__isnull=False).select_related("taken_by")
-    other = taken.first()
-    return Taken(None, str(other.taken_by) if other and other.taken_by else "")
+def _too_late(pk: int, user: Any) -> Taken:
+    """Say who has it: a colleague, or oneself when the button was pressed twice."""
+    taken = IncomingCall.objects.filter(pk=pk, taken_at__isnull=False)
+    other = taken.select_related("taken_by", "call").first()
+    if other is None or other.taken_by is None:
+        return Taken(None)
+    return Taken(other.call) if other.taken_by == user else Taken(None, str(other.taken_by))
 
 
 def _shown(row: IncomingCall, history: str) -> Ringing:
@@ -117,4 +124,4 @@ def _told(calls: list[Call]) -> str:
     about = calls[0].nature
     if about is None:
         return _("{count}, le dernier {day}").format(count=count, day=day)
-    return _("{count}, le dernier {day} : {about}").format(count=count, day=day, about=about)
+    return _("{count}, le dernier {day} : {about}").format(count=count, day=day, about=about)

@@ -40,7 +40,8 @@ class DeskSessionMiddleware:
         if _is_of_the_desk(request):
             # Not "no-referrer": browsers would then send forms without their origin.
             response.headers["Referrer-Policy"] = "same-origin"
-            if "Cache-Control" not in response.headers:
+            if "no-store" not in response.headers.get("Cache-Control", ""):
+                # What is not found here is not found by one person at one moment.
                 response.headers["Cache-Control"] = "no-store, private"
         return response
 

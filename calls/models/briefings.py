@@ -46,7 +46,7 @@ class Briefing(models.Model):
         related_name="+",
         help_text=_(
             "La consigne mène alors à la liste des appels de cette nature "
-            "qui ne sont pas résolus : ceux à rappeler."
+            "qui ne sont pas résolus : ceux à rappeler."
         ),
     )
     page = models.ForeignKey(
@@ -84,7 +84,7 @@ class Briefing(models.Model):
         super().clean()
         if self.begins_at and self.ends_at and self.ends_at <= self.begins_at:
             raise ValidationError(
-                {"ends_at": _("La fin vient avant le début : choisissez un moment plus tardif.")}
+                {"ends_at": _("La fin vient avant le début : choisissez un moment plus tardif.")}
             )
 
 

@@ -98,7 +98,7 @@ class Extension(models.Model):
         _("numéro de poste"),
         max_length=40,
         unique=True,
-        help_text=_("Tel que le téléphone l’annonce : 204, ou sip:laurence."),
+        help_text=_("Tel que le téléphone l’annonce : 204, ou sip:laurence."),
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

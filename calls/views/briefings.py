@@ -40,7 +40,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Fold a briefing, and go back to where its reader was."""
     shown = get_object_or_404(Briefing.objects.current(timezone.now()), pk=pk)
     briefings.note_read(shown, request.user, timezone.now())
-    messages.success(request, _("C’est noté : la consigne est repliée."))
+    messages.success(request, _("C’est noté : la consigne est repliée."))
     back = request.POST.get("retour", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return redirect(back if is_ours and back.startswith("/repondre/") else reverse("calls:desk"))

@@ -30,14 +30,15 @@ def ringing(request: HttpRequest) -> HttpResponseBase:
 def ringing_list(request: HttpRequest) -> HttpResponseBase:
     """The same, for the script that asks every few seconds; 304 when nothing changed."""
     now = timezone.now()
-    tag = f'"{incoming.mark(request.user, now)}"'
-    if request.headers.get("If-None-Match") == tag:
+    mark = incoming.mark(request.user, now)
+    if request.headers.get("If-None-Match") == f'"{mark}"':
         response = HttpResponse(status=304)
     else:
         context = incoming.section(request.user, now)
+        mark = context["ringing_mark"]
         html = render_to_string("calls/parts/ringing.html", context, request, using="jinja2")
         response = HttpResponse(html)
-    response.headers["ETag"] = tag
+    response.headers["ETag"] = f'"{mark}"'
     return response
 
 

@@ -75,11 +75,11 @@ def journal(request: HttpRequest) -> HttpResponseBase:
 
 
 def _others(request: HttpRequest, page: Page[JournalEntry]) -> dict[str, str]:
-    """Return the addresses of the pages before and after, with the same choices."""
+    """Return the addresses of the pages before and after, with the same choices; "" for none."""
     asked = {key: value for key, value in request.GET.items() if value and key != "page"}
-    near = {}
-    if page.has_previous():
-        near["previous"] = urlencode({**asked, "page": page.previous_page_number()})
-    if page.has_next():
-        near["next"] = urlencode({**asked, "page": page.next_page_number()})
-    return near
+    before = page.previous_page_number() if page.has_previous() else 0
+    after = page.next_page_number() if page.has_next() else 0
+    return {
+        name: f"?{urlencode({**asked, 'page': number})}" if number else ""
+        for name, number in (("before", before), ("after", after))
+    }

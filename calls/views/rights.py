@@ -42,7 +42,7 @@ class NumberForm(forms.Form):
         number = phones.parse(self.cleaned_data["number"])
         if not number.startswith("+"):
             raise ValidationError(
-                _("Nous n’avons pas reconnu ce numéro. Exemple : 06 12 34 56 78.")
+                _("Nous n’avons pas reconnu ce numéro. Exemple : 06 12 34 56 78.")
             )
         return number
 
@@ -94,7 +94,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponseBase:
 def erase(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Erase everything, once it was said twice."""
     if not request.POST.get("confirmer"):
-        messages.info(request, _("Rien n’est effacé : cochez la case pour confirmer."))
+        messages.info(request, _("Rien n’est effacé : cochez la case pour confirmer."))
         return redirect("calls:caller-data", pk=pk)
     rights.erase(_identified(pk), request.user, timezone.now())
     messages.success(request, _("Tout est effacé. Les chiffres n’ont pas changé."))

@@ -42,7 +42,7 @@ def _advance(bar: Any) -> Any:
 
 def _told(run: PurgeRun) -> list[str]:
     lines = [
-        _("{kind} : {count}").format(kind=clock.label, count=run.counts[clock.key])
+        _("{kind} : {count}").format(kind=clock.label, count=run.counts[clock.key])
         for clock in CLOCKS
         if clock.key in run.counts
     ]

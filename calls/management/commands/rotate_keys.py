@@ -40,5 +40,5 @@ class Command(BaseCommand):
             for read, renewed in batches:
                 changed += renewed
                 bar.update(read)
-        told = _("{what} : {changed} sur {total}")
+        told = _("{what} : {changed} sur {total}")
         self.stdout.write(told.format(what=what, changed=changed, total=total))

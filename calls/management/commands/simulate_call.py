@@ -23,16 +23,16 @@ class Command(BaseCommand):
     help = _("Fait sonner un appel sur le poste, comme le ferait un téléphone (docs/telephony.md).")
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("numero", nargs="?", default="", help=_("Sans numéro : masqué."))
+        parser.add_argument("numero", nargs="?", default="", help=_("Sans numéro : masqué."))
         parser.add_argument("--site", default=settings.WAGTAILADMIN_BASE_URL)
         parser.add_argument("--poste", default="", help=_("Poste ou identifiant du répondant."))
         parser.add_argument("--ligne", default="", help=_("Nom de la ligne appelée."))
-        parser.add_argument("--appel", default="", help=_("Nom de l’appel ; neuf s’il manque."))
+        parser.add_argument("--appel", default="", help=_("Nom de l’appel ; neuf s’il manque."))
         parser.add_argument("--raccroche", action="store_true", help=_("La personne raccroche."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.CTI_SECRETS:
-            raise CommandError(_("CTI_SECRETS manque : le site n’écoute aucun téléphone."))
+            raise CommandError(_("CTI_SECRETS manque : le site n’écoute aucun téléphone."))
         event = _event(options)
         status, words = _send(options["site"] + reverse("calls:announce"), event)
         self.stdout.write(f"{status} {words} ({event['call']})")
