@@ -24,7 +24,7 @@ def announce(request: HttpRequest) -> HttpResponse:
     """Take a signed announcement. The answers are for whoever sets the telephone up."""
     if not _BRAKE.lets_through(request):
         return _answer("Too many announcements: wait a minute.", 429)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > _LARGEST:
+    if _announced_length(request) > _LARGEST:
         return _answer(f"The body is larger than {_LARGEST} bytes.", 413)
     body, now = request.body, timezone.now()
     header = request.headers.get("Relais-Signature", "")
@@ -37,6 +37,11 @@ def announce(request: HttpRequest) -> HttpResponse:
     if not telephony.announce(event, now):
         return _answer("This was announced already.", 409)
     return _answer("Announced.", 202)
+
+
+def _announced_length(request: HttpRequest) -> int:
+    length = request.META.get("CONTENT_LENGTH") or ""
+    return int(length) if length.isdecimal() else 0
 
 
 def _answer(words: str, status: int) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""A call that rings is seen by who may answer, taken by one, and its number is then the caller's."""
+"""A call that rings is seen by who may answer, taken by one, and becomes a call of its caller."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -1,7 +1,8 @@
-"""What a telephone system announces: signed, once, in its time; refused in clear words otherwise."""
+"""What a telephone system announces: signed, once, in its time; or refused in clear words."""
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -171,10 +172,8 @@ def test_who_hangs_up_rings_no_more() -> None:
 
 @given(st.binary(max_size=300))
 def test_any_body_is_read_or_refused(body: bytes) -> None:
-    try:
-        telephony.read(body)
-    except telephony.UnreadableError as reason:
-        assert str(reason)
+    with suppress(telephony.UnreadableError):
+        assert telephony.read(body).name
 
 
 @given(st.text(max_size=100))
