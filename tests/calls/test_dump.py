@@ -24,7 +24,9 @@ from tests.support.project import ROOT
 # The digits of her number, however they are written, without the prefix.
 NUMBER = r"[^\w]{0,3}".join("639980012")
 SOCIAL_SECURITY = r"[^\w]{0,3}".join("23405516490")
-IDENTIFIERS = re.compile(rf"{NUMBER}|{SOCIAL_SECURITY}|josette|vitrachon|l[ée]pinette|lilas-mauves", re.I)
+IDENTIFIERS = re.compile(
+    rf"{NUMBER}|{SOCIAL_SECURITY}|josette|vitrachon|l[ée]pinette|lilas-mauves", re.I
+)
 
 
 # The library's own .dump, of the SQLite that comes with Python.
