@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from calls import callbacks, messaging, secondline
+from calls import briefings, callbacks, messaging, secondline
 from calls.access import ANSWER_CALLS, COORDINATE
 from calls.emergency import EMERGENCY
 from core.helpline import helpline
@@ -29,6 +29,9 @@ MENU = (
     ("calls:questions", _("Entraide"), ANSWER_CALLS),
     ("calls:fiches", _("Fiches"), ANSWER_CALLS),
     ("calls:figures", _("Chiffres"), COORDINATE),
+    # Callers' data.
+    ("calls:journal", _("Journal"), COORDINATE),
+    ("calls:data", _("Données"), COORDINATE),
 )
 # What waits behind an entry, for whoever reads the menu.
 COUNTS: dict[str, Callable[[Any, datetime], int]] = {
@@ -56,6 +59,8 @@ def desk_page(
         "line": helpline(),
         "menu": _menu(request),
         "emergency": EMERGENCY,
+        "briefings": briefings.current(request.user, timezone.now()),
+        "here": request.path,
         "user": request.user,
         "messages": get_messages(request),
     }

@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from calls.briefing_viewsets import BriefingViewSet, ExtensionViewSet
 from calls.models import PartnerReport
 from calls.verification import (
     LIST,
@@ -27,6 +28,8 @@ from calls.verification import (
 from calls.viewsets.natures import NatureViewSet, why_kept
 
 register_snippet(NatureViewSet)
+register_snippet(BriefingViewSet)
+register_snippet(ExtensionViewSet)
 
 # The verification queue of the directory.
 register_permission_policy(PartnerReport, ReadAndHandle(PartnerReport))
