@@ -1,4 +1,4 @@
-"""What follows a call: seen by axe, by keyboard, on a small screen; a case played without script."""
+"""What follows a call: seen by axe, by keyboard, on a small screen, and without a script."""
 
 from collections.abc import Iterator
 
