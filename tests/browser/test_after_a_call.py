@@ -1,4 +1,4 @@
-"""What follows a call: seen by axe, by keyboard, on a small screen; scenario 19 without a script."""
+"""What follows a call: seen by axe, by keyboard, on a small screen, and without a script."""
 
 from collections.abc import Iterator
 
