@@ -4,8 +4,10 @@ from core.models.flash import Flash
 from core.models.images import Picture, Rendition
 from core.models.line import HelplineClosure, HelplineSettings
 from core.models.topics import Topic
+from core.models.version import ContentVersion
 
 __all__ = [
+    "ContentVersion",
     "Flash",
     "HelplineClosure",
     "HelplineSettings",
