@@ -209,18 +209,25 @@ class StoryPage(ResponseRoutes, RoutedPage):
         self.commune_id, self.departement_id = located(self.place)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        self._read_who_and_where()
         return {
             **super().get_context(request, *args, **kwargs),
+            **self.surroundings,
+            "credit": presenting.credit(self, self.get_full_url(request) or ""),
+            "conversation": conversation(self, timezone.now()),
+        }
+
+    @cached_property
+    def surroundings(self) -> dict[str, Any]:
+        """What the page says besides its text, until something of the site changes."""
+        self._read_who_and_where()
+        return {
             "facts": presenting.facts(self),
             "reading": presenting.reading_time(self.reading_minutes),
             "names": presenting.names(self),
-            "credit": presenting.credit(self, self.get_full_url(request) or ""),
             "helpers": self.helpers.splitlines(),
             "topic": self.main_topic,
             "related": self.related_links(),
             "series": self.series_links(),
-            "conversation": conversation(self, timezone.now()),
         }
 
     def _read_who_and_where(self) -> None:

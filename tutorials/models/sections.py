@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -129,12 +130,8 @@ class CategoryPage(GuideSectionPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         form = GuideForm(request.GET)
-        listed = listing(
-            self.get_url(request) or "/",
-            form,
-            TutorialPage.objects.child_of(self),
-            ResourcePage.objects.child_of(self),
-        )
+        # What most readers ask for is remembered with the page.
+        listed = self._listing(form) if form.address(form.number) else self._first_listing
         return {
             **context,
             "canonical": context["canonical"] + listed.parameters,
@@ -142,3 +139,11 @@ class CategoryPage(GuideSectionPage):
             "listing": listed,
             "found": found(listed.total),
         }
+
+    @cached_property
+    def _first_listing(self) -> Listing:
+        return self._listing(GuideForm({}))
+
+    def _listing(self, form: GuideForm) -> Listing:
+        guides = TutorialPage.objects.child_of(self), ResourcePage.objects.child_of(self)
+        return listing(self.get_url() or "/", form, *guides)
