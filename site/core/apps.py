@@ -26,7 +26,9 @@ class CoreConfig(AppConfig):
         for signal in (page_published, page_unpublished, post_page_move):
             signal.connect(frame.forget)
         kept.follow(*get_page_models(), PageViewRestriction, Site, Locale)
-        kept.follow(Picture, Rendition, get_document_model(), Tag, Topic)
-        # Moving writes paths, past save().
+        kept.follow(Picture, get_document_model(), Tag, Topic)
+        # A new size of an image is on no page yet.
+        post_delete.connect(kept.changed, sender=Rendition)
+        # Moving writes past save().
         post_page_move.connect(kept.changed)
         give_choosers_a_nonce()

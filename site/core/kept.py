@@ -6,20 +6,24 @@ makes, whatever process writes it. It is read before anything that is remembered
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection
+from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models.signals import post_delete, post_save
 
 from core.models import ContentVersion
 
-T = TypeVar("T")
-# Pages with all that they show: about … kB each.
+# Pages, with what they show: about 50 kB each.
 MOST = 200
 _THE_ROW = 1
-# As it is: writing it through the ORM takes ten times longer than answering it.
+# Written by hand: Django would take longer to write it than the database to answer.
 _READ = f"SELECT value FROM {ContentVersion._meta.db_table} WHERE id = {_THE_ROW}"  # noqa: S608
+# What a draft changes of its page: nothing that is shown to anybody.
+_OF_DRAFTS = {
+    *("latest_revision", "latest_revision_created_at"),
+    *("draft_title", "has_unpublished_changes"),
+}
 
 
 class Memory:
@@ -46,24 +50,32 @@ _memory = Memory("")
 def memory() -> Memory:
     """Return what this process remembers of the content as it is now, by one query.
 
-    What a thread reads goes to the memory of the version that it saw before: never to a later one.
+    What is read afterwards goes to the memory of this version, even if another comes meanwhile.
     """
     global _memory
-    now, version = _memory, _version()
-    if now.version != version:
-        now = _memory = Memory(version)
-    return now
+    found, version = _memory, _version()
+    if found.version != version:
+        found = _memory = Memory(version)
+    return found
 
 
-def changed(**_signal: object) -> None:
-    """Let every process read its pages again, as soon as what was just written is committed.
+def forget() -> None:
+    """Remember nothing, whatever the version."""
+    global _memory
+    _memory = Memory("")
 
-    Within the transaction, editors who save at the same time would wait for one another.
+
+def changed(update_fields: Collection[str] | None = None, **_signal: object) -> None:
+    """Let every process read its pages again, once what was just written is committed.
+
+    Not before: editors who save at the same time would wait for one another.
     """
-    when_committed(_renew)
+    if not update_fields or not _OF_DRAFTS.issuperset(update_fields):
+        when_committed(_renew)
 
 
 def when_committed(action: Callable[[], None]) -> None:
+    """Do something once the transaction has ended, or at once outside of any."""
     transaction.on_commit(action)
 
 

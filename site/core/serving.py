@@ -9,6 +9,7 @@ from __future__ import annotations
 from copy import copy
 from typing import NamedTuple
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
@@ -30,10 +31,10 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a page, as Wagtail does."""
     components = tuple(component for component in path.split("/") if component)
     known = memory()
-    if beginning := _beginning(known):
-        request._wagtail_site = beginning.site  # type: ignore[attr-defined]
+    if start := beginning(known):
+        request._wagtail_site = start.site  # type: ignore[attr-defined]
         request._wagtail_route_for_request = _route(  # type: ignore[attr-defined]
-            known, beginning.home, request, components
+            known, start.home, request, components
         )
     response: HttpResponseBase = serve_page(request, path)
     return response
@@ -61,14 +62,17 @@ def _nearest(known: Memory, home: Page, components: tuple[str, ...]) -> Page:
     return page
 
 
-def _beginning(known: Memory) -> Beginning | None:
+def beginning(known: Memory) -> Beginning | None:
     """Return where pages begin; None where there are several sites."""
     key = "beginning", get_language()
-    beginning: Beginning | None = known.get(key)
-    if beginning is None:
+    found: Beginning | None = known.get(key)
+    if found is None:
         sites = list(Site.objects.select_related("root_page")[:2])
         if len(sites) != 1:
             return None
-        beginning = Beginning(sites[0], sites[0].root_page.localized.specific)
-        known.keep(key, beginning)
-    return beginning
+        [site] = sites
+        is_translated = len(settings.WAGTAIL_CONTENT_LANGUAGES) > 1
+        home = site.root_page.localized if is_translated else site.root_page
+        found = Beginning(site, home.specific)
+        known.keep(key, found)
+    return found

@@ -22,7 +22,14 @@ from core.sharing import Card
 from core.structured import breadcrumbs
 from tutorials.models.choices import Pictogram
 from tutorials.models.guides import TAGS, GuideQuerySet, ResourcePage
-from tutorials.models.listing import GuideForm, Listing, found, listing, subject_cards
+from tutorials.models.listing import (
+    GuideForm,
+    Listing,
+    SubjectCard,
+    found,
+    listing,
+    subject_cards,
+)
 from tutorials.models.tutorial import TutorialPage
 
 
@@ -55,8 +62,13 @@ class TutorialIndexPage(GuideSectionPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
-            "categories": subject_cards(CategoryPage.objects.child_of(self)),
+            "categories": self.categories,
         }
+
+    @cached_property
+    def categories(self) -> list[SubjectCard]:
+        """Its categories that everybody may read."""
+        return subject_cards(CategoryPage.objects.child_of(self))
 
     @path(f"{TAGS}<slug:slug>/", name="tag")
     def tag(self, request: HttpRequest, slug: str) -> HttpResponse:
