@@ -15,4 +15,6 @@ done
 echo
 
 $python manage.py demo
+# Publications and mail, every minute: ends with the server, whose process this one becomes.
+$python manage.py run_scheduled --forever >"${RELAIS_VAR:-var}/scheduled.log" 2>&1 &
 exec .venv/bin/gunicorn --config deploy/demo.conf.py --bind "$HOST:$PORT" config.wsgi

@@ -21,7 +21,7 @@ DJANGO = re.compile(
 # After a tag or an expression: « </b> : », « {{ label }} : ».
 BETWEEN = re.compile(r"(?<=[>}]) :(?=[\s<])")
 NBSP = "\u00a0"
-FOLDERS = ("site", "directory", "tutorials", "stories", "templates")
+FOLDERS = ("site", "calls", "directory", "tutorials", "stories", "templates")
 
 
 def main() -> None:

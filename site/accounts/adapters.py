@@ -11,6 +11,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 _NOT_RECOGNISED = _(
@@ -40,6 +41,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to the first of ``LOGGED_IN_HOMES`` that is this person's."""
+        for permission, name in settings.LOGGED_IN_HOMES:
+            if request.user.has_perm(permission):
+                return reverse(name)
+        return str(super().get_login_redirect_url(request))
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -72,6 +72,8 @@ class Environment:
     cache: dict[str, Any] = field(default_factory=_cache)
     search: dict[str, Any] = field(default_factory=_search)
     secret_key: str = field(default_factory=lambda: os.environ.get("SECRET_KEY", ""))
+    # What seals the data of callers, the newest first.
+    sealing_keys: list[str] = field(default_factory=lambda: _list("SEALING_KEYS"))
     allowed_hosts: list[str] = field(default_factory=lambda: _list("ALLOWED_HOSTS"))
     csrf_trusted_origins: list[str] = field(default_factory=lambda: _list("CSRF_TRUSTED_ORIGINS"))
     base_url: str = field(

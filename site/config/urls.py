@@ -20,6 +20,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
     path("annuaire/", include("directory.urls")),
+    path("repondre/", include("calls.urls")),
     path("recherche/", include("search.urls")),
     *gallery.urls(debug=settings.DEBUG),
     path("", include("home.urls")),

@@ -68,3 +68,8 @@ def until(moment: datetime, now: datetime) -> str:
     if moment.hour < 6 and moment - now < timedelta(hours=12):
         return f"à {clock(moment)}"
     return at(moment, now)
+
+
+def moment(when: datetime) -> str:
+    """Return a moment in full: "mardi 24 novembre à 14 h 30"."""
+    return f"{long_date(when.date())} à {clock(when)}"

@@ -20,6 +20,13 @@ from tutorials.models import TutorialPage
 PASSWORD = "relais-exemple"  # noqa: S105  # printed for whoever tries Relais, on their own machine
 # The group that the directory makes by migration.
 KEEPERS = "Annuaire"
+# The groups that the desk makes by migration.
+DESK = {
+    "repondante": ("Répondants", "répond au téléphone"),
+    "antoine": ("Répondants", "répond aussi au téléphone"),
+    "experte": ("Seconde ligne", "répond aux questions des répondants"),
+    "coordination": ("Coordination", "coordonne la ligne"),
+}
 FEATURED = (
     "creer-un-mot-de-passe-solide",
     "passer-un-appel-video",
@@ -99,6 +106,7 @@ def make_accounts() -> list[Account]:
     return [
         _account("admin", _("peut tout faire"), is_staff=True, is_superuser=True),
         _account("annuaire", _("tient l’annuaire"), group=KEEPERS),
+        *(_account(name, role, group=group) for name, (group, role) in DESK.items()),
     ]
 
 

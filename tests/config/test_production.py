@@ -13,6 +13,7 @@ from tests.support.project import ROOT
 
 COMPLETE = {
     "SECRET_KEY": "a-secret-of-more-than-fifty-characters-made-for-this-test-only-0123456789",
+    "SEALING_KEYS": "another-secret-made-for-this-test-only",
     "ALLOWED_HOSTS": "relais.example.org",
     "BASE_URL": "https://relais.example.org",
     "DATABASE_URL": "sqlite://:memory:",
@@ -39,7 +40,7 @@ def test_production_settings_pass_the_deployment_checks() -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "SEALING_KEYS", "ALLOWED_HOSTS"])
 def test_what_production_misses_is_named_in_one_sentence(name: str) -> None:
     done = manage("check", **{**COMPLETE, name: ""})
 

@@ -1,6 +1,10 @@
 """Settings common to every way of running Relais. ``config.environment`` reads the environment."""
 
+from datetime import timedelta
+from typing import Any
+
 from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
 
 from config.environment import ROOT, environment
 from core.style import STYLE_HASHES
@@ -9,6 +13,7 @@ BASE_DIR = ROOT
 VAR_DIR = environment.var_dir
 DEBUG = False
 SECRET_KEY = environment.secret_key
+SEALING_KEYS = environment.sealing_keys
 ALLOWED_HOSTS = environment.allowed_hosts
 
 INSTALLED_APPS = [
@@ -18,6 +23,7 @@ INSTALLED_APPS = [
     "directory",
     "tutorials",
     "stories",
+    "calls",
     "home",
     "search",
     "wagtail_localize",
@@ -131,6 +137,11 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
+# Where each person goes once logged in: the first that is theirs.
+LOGGED_IN_HOMES = [
+    ("wagtailadmin.access_admin", "wagtailadmin_home"),
+    ("calls.answer_calls", "calls:desk"),
+]
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -162,6 +173,24 @@ EMAIL_BACKEND = environment.email_backend
 DEFAULT_FROM_EMAIL = environment.default_from_email
 # A mail server that does not answer holds nobody's page for long.
 EMAIL_TIMEOUT = 5
+# What the outbox keeps of a mail: without its address once it left, with it when it could not.
+SENT_MAIL_KEPT = timedelta(days=1)
+FAILED_MAIL_KEPT = timedelta(days=7)
+
+# What runs by itself (core.jobs): a command, what it is for, how often, its arguments.
+SCHEDULED_JOBS: list[tuple[Any, ...]] = [
+    ("publish_due", _("Publier et retirer ce qui est programmé"), timedelta(minutes=1)),
+    ("send_waiting_mail", _("Envoyer les e-mails qui attendent"), timedelta(minutes=1)),
+    ("tell_moderators", _("Prévenir qui modère les réponses des lecteurs"), timedelta(hours=1)),
+    ("tell_offerers", _("Prévenir qui a proposé une histoire"), timedelta(hours=1)),
+    (
+        "forget_messages",
+        _("Effacer les anciens messages du formulaire de contact"),
+        timedelta(hours=1),
+    ),
+    ("forget_words", _("Effacer les anciens mots sans réponse"), timedelta(days=1)),
+    ("clearsessions", _("Oublier les sessions finies"), timedelta(days=1)),
+]
 
 # The whole of a public page is one response: no script, its style by its hash.
 CONTENT_SECURITY_POLICY = {
@@ -188,11 +217,24 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "base-uri": [NONE],
     "frame-ancestors": [SELF],
 }
+# The responders' desk: its style and its script come from here, nothing is inline.
+DESK_CONTENT_SECURITY_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF],
+    "connect-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+}
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 # The cookie that protects a form goes when the browser closes.
 CSRF_COOKIE_AGE = None
+# What a page says once to whoever did something stays on the server.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "core.views.form_not_recognised"
 
 # Addresses are dictated on the telephone: no accent in them.

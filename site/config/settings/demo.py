@@ -15,6 +15,7 @@ def _key_kept_in(path: Path) -> str:
 
 
 SECRET_KEY = SECRET_KEY or _key_kept_in(VAR_DIR / "demo-secret-key")
+SEALING_KEYS = SEALING_KEYS or [SECRET_KEY]
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 
 # Static files are served from where they are written, without collectstatic.

@@ -4,6 +4,7 @@ from config.settings.base import *
 
 DEBUG = True
 SECRET_KEY = SECRET_KEY or "development-only-never-in-production"
+SEALING_KEYS = SEALING_KEYS or [SECRET_KEY]
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 DEMONSTRATION = True
 SERVES_MEDIA = True

@@ -1,6 +1,9 @@
 """Settings for a real installation. See docs/deployment.md for the environment it reads."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
 
 from config.environment import environment
 from config.settings.base import *
@@ -9,6 +12,8 @@ if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is missing from the environment.")
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is missing from the environment.")
+if not SEALING_KEYS:
+    raise ImproperlyConfigured("SEALING_KEYS is missing from the environment.")
 
 CSRF_TRUSTED_ORIGINS = environment.csrf_trusted_origins
 
@@ -30,3 +35,11 @@ CSRF_COOKIE_SECURE = True
 # same origin stay allowed; the CSP's frame-ancestors says the same.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 TASKS["background"] = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+SCHEDULED_JOBS.append(
+    (
+        "prune_db_task_results",
+        _("Oublier les tâches de fond terminées"),
+        timedelta(days=1),
+        ("--backend", "background"),
+    )
+)

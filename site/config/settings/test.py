@@ -5,6 +5,7 @@ from pathlib import Path
 from config.settings.base import *
 
 SECRET_KEY = "tests-only"
+SEALING_KEYS = ["tests-only"]
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

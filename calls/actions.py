@@ -1,0 +1,93 @@
+"""What the buttons of a call do, once its form is kept: ``name="faire"``, one function each.
+
+A function returns the part of the page to come back to ("" for its top), or an answer of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from calls import drafts, rescue
+from calls.models import Call, Nature
+from calls.wrapping import wrap_up
+
+Action = Callable[[HttpRequest, Call, datetime], "str | HttpResponseBase"]
+
+
+def keep(request: HttpRequest, call: Call, now: datetime) -> str:
+    """Nothing more: the form is kept already."""
+    return ""
+
+
+def look_up(request: HttpRequest, call: Call, now: datetime) -> str:
+    """Search the place that was typed: the page shows what it finds."""
+    return "ou"
+
+
+def end(request: HttpRequest, call: Call, now: datetime) -> HttpResponseBase:
+    """Wrap the call up, and go back to the box."""
+    ended = wrap_up(call, request.user, now)
+    told = _("Appel terminé : seule sa nature est gardée.") if ended.erased_at else ""
+    messages.success(request, told or _("Appel terminé et noté."))
+    return redirect("calls:desk")
+
+
+def end_as(request: HttpRequest, call: Call, now: datetime) -> HttpResponseBase:
+    """Say what an outside-mission call was, and wrap it up, in one gesture."""
+    slug = request.POST.get("faire", "").partition(":")[2]
+    nature = Nature.objects.in_use().filter(slug=slug).first()
+    if nature is not None:
+        with transaction.atomic():
+            kept = drafts.held(call, request.user)
+            kept.nature = nature
+            kept.save(update_fields=["nature"])
+    return end(request, call, now)
+
+
+def apply_rescued(request: HttpRequest, call: Call, now: datetime) -> str:
+    """Write in the call what was kept of a form that came too late."""
+    draft = rescue.offered(call, request.POST.get("brouillon", ""), now)
+    if draft is not None:
+        typed, seen = rescue.typed_of(draft)
+        drafts.write(call, request.user, typed, seen, now)
+        draft.delete()
+        messages.success(request, _("Votre texte est de retour dans l’appel."))
+    return "dit"
+
+
+def drop_rescued(request: HttpRequest, call: Call, now: datetime) -> str:
+    """Forget what was kept of a form."""
+    if draft := rescue.offered(call, request.POST.get("brouillon", ""), now):
+        draft.delete()
+    return ""
+
+
+def drop_set_aside(request: HttpRequest, call: Call, now: datetime) -> str:
+    """Forget the texts that another writing replaced: they have been read."""
+    call.set_aside.all().delete()
+    return "dit"
+
+
+ACTIONS: dict[str, Action] = {
+    "enregistrer": keep,
+    "chercher": look_up,
+    "terminer": end,
+    "classer": end_as,
+    "reprendre-brouillon": apply_rescued,
+    "jeter-brouillon": drop_rescued,
+    "jeter-textes": drop_set_aside,
+}
+
+
+def action_of(request: HttpRequest) -> Action:
+    """Return what the button that was pressed does; « classer:faux-numero » says more of itself."""
+    name = request.POST.get("faire", "").partition(":")[0]
+    return ACTIONS.get(name, keep)
