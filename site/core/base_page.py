@@ -172,7 +172,7 @@ class BasePage(Page):
             return []
         return list(self.get_ancestors().filter(depth__gte=HOME_DEPTH).order_by("path"))
 
-    @property
+    @cached_property
     def trail(self) -> list[Link]:
         """The way back up: the published pages above this one, from the home page down."""
         return [Link(page.get_url() or "/", page.title) for page in self.above if page.live]

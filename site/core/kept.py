@@ -7,6 +7,7 @@ makes, whatever process writes it. It is read before anything that is remembered
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from time import monotonic
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -16,6 +17,8 @@ from core.models import ContentVersion
 
 # Pages, with what they show: about 50 kB each.
 MOST = 200
+# What changed without a word, by hand in the database for instance, shows after this time.
+SECONDS = 3_600
 _THE_ROW = 1
 # Written by hand: Django would take longer to write it than the database to answer.
 _READ = f"SELECT value FROM {ContentVersion._meta.db_table} WHERE id = {_THE_ROW}"  # noqa: S608
@@ -31,7 +34,12 @@ class Memory:
 
     def __init__(self, version: str) -> None:
         self.version = version
+        self._until = monotonic() + SECONDS
         self._known: dict[Any, Any] = {}
+
+    def is_of(self, version: str) -> bool:
+        """Whether it holds what pages of this version show."""
+        return self.version == version and monotonic() < self._until
 
     def get(self, key: Any) -> Any:
         """Return what is remembered under a key, None when nothing is."""
@@ -54,7 +62,7 @@ def memory() -> Memory:
     """
     global _memory
     found, version = _memory, _version()
-    if found.version != version:
+    if not found.is_of(version):
         found = _memory = Memory(version)
     return found
 

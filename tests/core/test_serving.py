@@ -171,6 +171,12 @@ def test_what_was_read_too_early_is_not_taken_for_later(page: StandardPage) -> N
     assert kept.memory() is later
 
 
+def test_nothing_is_kept_for_ever(page: StandardPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "SECONDS", 0)
+
+    assert kept.memory() is not kept.memory()
+
+
 def test_it_remembers_so_many_pages_and_no_more() -> None:
     memory = kept.Memory("")
 

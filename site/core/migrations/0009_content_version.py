@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0006_editors_write_what_is_urgent'),
+        ('core', '0008_job_runs'),
     ]
 
     operations = [
