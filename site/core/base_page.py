@@ -72,29 +72,10 @@ class BasePage(Page):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page of an address at once, however deep it stands, with those above it."""
-        page = self.nearest(path_components)
-        if page is self:
+        page = self._nearest(path_components) if path_components else None
+        if page is None:
             return super().route(request, path_components)
         return page.route(request, path_components[page.depth - self.depth :])
-
-    def nearest(self, path_components: list[str]) -> BasePage:
-        """Return the deepest page on the way to an address below this page: itself for none."""
-        if not path_components:
-            return self
-        slugs = path_components[:DEEPEST]
-        steps = accumulate(slugs, lambda path, slug: f"{path}{slug}/", initial="")
-        on_the_way = self.get_descendants(inclusive=True).filter(
-            # The slugs have an index, the whole paths have none.
-            slug__in=[self.slug, *slugs],
-            url_path__in=[f"{self.url_path}{step}" for step in steps],
-        )
-        pages = list(on_the_way.annotate(is_kept=is_kept_from_some()).order_by("path"))
-        if len(pages) < 2:
-            return self
-        page = pages[-1].specific
-        page.above = [*self.above, *pages[:-1]]
-        page._is_known_open = not pages[-1].is_kept
-        return page
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.respond(request, self.get_template(request), self.get_context(request))
@@ -181,6 +162,23 @@ class BasePage(Page):
     def description(self) -> str:
         """What search engines and shared links say of it."""
         return self.search_description or self.summary
+
+    def _nearest(self, path_components: list[str]) -> BasePage | None:
+        """Return the deepest page on the way to an address below this page."""
+        slugs = path_components[:DEEPEST]
+        steps = accumulate(slugs, lambda path, slug: f"{path}{slug}/", initial="")
+        on_the_way = self.get_descendants(inclusive=True).filter(
+            # The slugs have an index, the whole paths have none.
+            slug__in=[self.slug, *slugs],
+            url_path__in=[f"{self.url_path}{step}" for step in steps],
+        )
+        pages = list(on_the_way.annotate(is_kept=is_kept_from_some()).order_by("path"))
+        if len(pages) < 2:
+            return None
+        page = pages[-1].specific
+        page.above = [*self.above, *pages[:-1]]
+        page._is_known_open = not pages[-1].is_kept
+        return page
 
 
 class RoutedPage(RoutablePageMixin, BasePage):

@@ -84,7 +84,7 @@ def changed(update_fields: Collection[str] | None = None, **_signal: object) -> 
 
 def when_committed(action: Callable[[], None]) -> None:
     """Do something once the transaction has ended, or at once outside of any."""
-    transaction.on_commit(action)
+    transaction.on_commit(action, robust=True)
 
 
 def follow(*kinds: type[models.Model]) -> None:

@@ -42,24 +42,17 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def _route(known: Memory, home: Page, request: HttpRequest, components: tuple[str, ...]) -> object:
     """Return what Wagtail's own routing would: None when nothing is there."""
-    page = _nearest(known, home, components)
+    key = home.pk, components
+    page: BasePage | None = known.get(key)
     try:
-        return page.route(request, list(components[page.depth - home.depth :]))
+        if page is not None:
+            return page.route(request, list(components[page.depth - home.depth :]))
+        found = copy(home).route(request, list(components))
     except Http404:
         return None
-
-
-def _nearest(known: Memory, home: Page, components: tuple[str, ...]) -> Page:
-    """Return the deepest page on the way: the same one each time, if everybody may read it."""
-    key = home.pk, components
-    page: Page | None = known.get(key)
-    if page is None:
-        page = copy(home)
-        if isinstance(page, BasePage):
-            page = page.nearest(list(components))
-            if page.is_for_everybody:
-                known.keep(key, page)
-    return page
+    if isinstance(found.page, BasePage) and found.page.is_for_everybody:
+        known.keep(key, found.page)
+    return found
 
 
 def beginning(known: Memory) -> Beginning | None:

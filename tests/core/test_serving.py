@@ -279,7 +279,7 @@ def test_several_sites_each_begin_at_their_own_home_page(
     assert client.get("/a-propos/").status_code == 200
 
 
-@pytest.mark.usefixtures("home_page")
-def test_what_is_not_there_is_not_there(client: StrictClient) -> None:
+def test_what_is_not_there_is_not_there(client: StrictClient, home_page: HomePage) -> None:
     assert client.get("/nulle-part/").status_code == 404
     assert client.get("/nulle-part/encore/").status_code == 404
+    assert kept.memory().get((home_page.pk, ("nulle-part",))) is None
