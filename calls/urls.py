@@ -14,4 +14,5 @@ urlpatterns = [
     path("appels/<slug:reference>/", call.call, name="call"),
     path("appels/<slug:reference>/reprendre/", call.take_over, name="take_over"),
     path("appels/<slug:reference>/rouvrir/", call.open_again, name="open_again"),
+    path("appels/<slug:reference>/nouveau/", call.call_again, name="call_again"),
 ]

@@ -96,6 +96,8 @@ class Call(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # The ticks of the search, how far, which page: nothing of anybody.
+    filters = models.JSONField(_("critères de recherche"), default=dict, blank=True)
     # Nobody near offers it: what the coordination counts by territory.
     need_unmet = models.BooleanField(_("besoin sans partenaire"), default=False)
 

@@ -16,7 +16,9 @@ class SearchConfig(AppConfig):
             post_page_move,
         )
 
+        from core.signals import words_found_nothing
         from search import keeping
+        from search.fruitless import note_fruitless_words
 
         page_published.connect(keeping.keep_page)
         page_unpublished.connect(keeping.keep_page)
@@ -24,3 +26,4 @@ class SearchConfig(AppConfig):
             signal.connect(keeping.keep_branch)
         for signal in (post_save, post_delete):
             signal.connect(keeping.keep_restricted_branch, sender=PageViewRestriction)
+        words_found_nothing.connect(note_fruitless_words)
