@@ -48,10 +48,6 @@ class TypedField(forms.Field):
     def __init__(self) -> None:
         super().__init__(required=False)
 
-    def __deepcopy__(self, memo: Any) -> "TypedField":
-        # A form copies its fields to change them; these never change.
-        return self
-
     def to_python(self, value: Any) -> Any:
         text = cleaned_text(value)
         if not text:
@@ -183,6 +179,13 @@ class Filters(NamedTuple):
     hidden: tuple[tuple[str, str], ...]
 
 
+class _Unchanging(dict[str, forms.Field]):
+    """Fields that every form of a kind shares: Django copies them for those that change them."""
+
+    def __deepcopy__(self, memo: Any) -> "_Unchanging":
+        return self
+
+
 class SearchForm(forms.Form):
     """Every way of asking the directory; the names are those of the address bar."""
 
@@ -209,6 +212,9 @@ class SearchForm(forms.Form):
     def _clean_fields(self) -> None:
         """Read each value as it is: Django would bind every field to show it, which we do not."""
         for name, field in self.fields.items():
+            if name not in self.data:
+                self.cleaned_data[name] = field.empty()
+                continue
             try:
                 self.cleaned_data[name] = field.clean(self.data.get(name))
             except ValidationError as error:
@@ -232,7 +238,8 @@ class SearchForm(forms.Form):
     @cached_property
     def typed(self) -> list[tuple[str, str]]:
         """What was asked and understood or not, by name; the page is not part of it."""
-        pairs = ((name, cleaned_text(self.data.get(name))) for name in self.fields)
+        asked = (name for name in self.fields if name in self.data)
+        pairs = ((name, cleaned_text(self.data.get(name))) for name in asked)
         return [(name, text) for name, text in pairs if text and name != "page"]
 
     @property
@@ -281,6 +288,9 @@ class SearchForm(forms.Form):
             day = day or now.astimezone(zone).date()
             return datetime.combine(day, hour or _DEFAULT_HOUR, zone)
         return now if self.cleaned_data.get("ouvert") else None
+
+
+SearchForm.base_fields = _Unchanging(SearchForm.base_fields)
 
 
 def _with_the_need_of_its_topic(data: Mapping[str, str]) -> Mapping[str, str]:

@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from core import french_places
 from core.links import Link
 from core.text import french_spaces
 from core.translation import gettext as _
+from core.translation import ngettext
 from directory import addresses
 from directory.presenting import short_type
 from directory.ranking import RADII_KM
