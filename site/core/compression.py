@@ -1,15 +1,15 @@
 """Public pages are compressed in two thirds of Django's time, for one byte in forty more."""
 
-import gzip
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from isal import isal_zlib
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils.cache import patch_vary_headers
 
 # Measured on a page of answers: 7.2 kB in 0.14 ms; 7.0 kB in 0.22 ms at Django's level, 6.
-_LEVEL = 4
+_LEVEL = 2
 _WORTH_IT = 200
 
 
@@ -24,7 +24,7 @@ class CompressionMiddleware(GZipMiddleware):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))
         if accepts_gzip(request):
-            response.content = gzip.compress(response.content, _LEVEL, mtime=0)
+            response.content = isal_zlib.compress(response.content, _LEVEL, 31)
             response.headers["Content-Length"] = str(len(response.content))
             response.headers["Content-Encoding"] = "gzip"
             # The same page, and no longer the same bytes.
