@@ -76,7 +76,9 @@ def _json(data: Any) -> HttpResponse:
 @decorate_view(open_to_all)
 def partners(request: HttpRequest) -> HttpResponse:
     asked = request.GET
-    form = SearchForm({ours: asked[theirs] for theirs, ours in PARAMETERS.items() if theirs in asked})
+    form = SearchForm(
+        {ours: asked[theirs] for theirs, ours in PARAMETERS.items() if theirs in asked}
+    )
     base_url = f"{request.scheme}://{request.get_host()}"
     answer = partners_json(form, limit_asked(asked.get("limit", "")), base_url, timezone.now())
     return HttpResponse(answer, content_type=_JSON)

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from isal import isal_zlib
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils.cache import patch_vary_headers
+from isal import isal_zlib
 
 # Measured on a page of answers: 7.2 kB in 0.14 ms; 7.0 kB in 0.22 ms at Django's level, 6.
 _LEVEL = 2
