@@ -57,8 +57,9 @@ class TypedField(forms.Field):
             raise ValidationError(self.unknown, code="unknown", params={"value": text})
         return found
 
-    def validate(self, value: Any) -> None:
-        """Everything was said by ``to_python``."""
+    def clean(self, value: Any) -> Any:
+        """Everything is said by ``to_python``; most of the form is not filled in."""
+        return self.empty() if value is None else self.to_python(value)
 
     def empty(self) -> Any:
         return None
@@ -212,9 +213,6 @@ class SearchForm(forms.Form):
     def _clean_fields(self) -> None:
         """Read each value as it is: Django would bind every field to show it, which we do not."""
         for name, field in self.fields.items():
-            if name not in self.data:
-                self.cleaned_data[name] = field.empty()
-                continue
             try:
                 self.cleaned_data[name] = field.clean(self.data.get(name))
             except ValidationError as error:
