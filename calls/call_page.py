@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from calls import drafts, history, holding, rescue, saying
+from calls import at_hand, drafts, history, holding, nearby, rescue, saying
 from calls.models import Call, Nature, Outcome, SetAside
 from calls.places import by_population
+from calls.recap import section
 from gazetteer.lookup import understand
 
 _EVERYTHING = ("caller", "responder", "nature", "need", "commune", "departement")
@@ -32,11 +33,15 @@ def context(call: Call, user: Any, now: datetime, token: str = "") -> dict[str, 
         "hour": saying.hour,
         "lasted": saying.lasted,
         "former": former,
-        "others": holding.others_with(call),
+        "others": presence(call),
         "token": token,
+        "in_recap": False,
         "to_mend": "",
         "number_typed": "",
+        **section(call, user, now),
+        **at_hand.section(call, user, now),
         **(_form(call, now, token) if writes else {}),
+        **(nearby.section(call, user, now) if writes else {}),
     }
 
 
@@ -55,13 +60,30 @@ def _form(call: Call, now: datetime, token: str) -> dict[str, Any]:
         "at_once": [nature for nature in natures if nature.keeps_nothing],
         "outcomes": Outcome.choices,
         "aside": _texts_aside(call, now),
-        "rescued": labelled(rescue.typed_of(draft)[0]) if draft else [],
+        "rescued": unwritten(call, rescue.typed_of(draft)[0]) if draft else [],
     }
 
 
-def labelled(typed: dict[str, str]) -> list[tuple[str, str]]:
-    """Return the free texts of a form, each with the name of its field."""
-    return [(label, typed[field]) for field, label in _labels().items() if typed.get(field)]
+def presence(call: Call) -> list[str]:
+    """Say which colleagues have a call under way with the same person."""
+    return [
+        _("{who} est aussi en ligne avec cette personne, depuis {hour}.").format(
+            who=other.responder or _("Un collègue"), hour=saying.hour(other.started_at)
+        )
+        for other in holding.others_with(call)
+    ]
+
+
+def unwritten(call: Call, typed: dict[str, str]) -> list[tuple[str, str]]:
+    """Return what a form says that the call does not, each with the name of its field."""
+    written = drafts.values_of(call)
+    natures = dict(Nature.objects.values_list("slug", "label"))
+    shown = {**typed, "nature": natures.get(typed.get("nature", ""), "")}
+    return [
+        (label, shown[field])
+        for field, label in _labels().items()
+        if shown.get(field) and typed[field] != written[field]
+    ]
 
 
 def _texts_aside(call: Call, now: datetime) -> list[tuple[str, SetAside]]:
@@ -73,6 +95,7 @@ def _labels() -> dict[str, str]:
         "nom": _("Nom"),
         "lieu": _("Lieu"),
         "mots": _("Mots cherchés"),
+        "nature": _("Nature"),
         "demande": _("Ce que la personne demande"),
         "dit": _("Ce que vous avez dit"),
     }

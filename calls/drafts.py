@@ -57,6 +57,20 @@ def seen(call: Call) -> str:
     return " ".join(marks)
 
 
+def seen_after(call: Call, typed: Mapping[str, str], seen_by_them: str) -> str:
+    """Return what a form that stays open has seen, once it was kept.
+
+    A field that the call has otherwise than the form shows was not seen: its mark stays old.
+    """
+    marks, values = _marks(seen_by_them), values_of(call)
+    now_seen = {
+        field: _mark(call, field, value)
+        for field, value in values.items()
+        if typed.get(field) == value
+    }
+    return " ".join(f"{field}={mark}" for field, mark in {**marks, **now_seen}.items())
+
+
 def typed_in(posted: Mapping[str, str]) -> dict[str, str]:
     """Return the fields that a form held; those that it did not hold are not there."""
     typed = {field: without_controls(posted[field]) for field in FIELDS if field in posted}

@@ -14,11 +14,15 @@ from calls.models import Nature
 
 UNDER_WAY, TO_FOLLOW, WRAPPED_UP = "en-cours", "a-suivre", "termines"
 _STATES = (
-    ("", _("tous")),
-    (UNDER_WAY, _("en cours")),
-    (TO_FOLLOW, _("à suivre")),
-    (WRAPPED_UP, _("terminés")),
+    ("", _("Tous")),
+    (UNDER_WAY, _("En cours")),
+    (TO_FOLLOW, _("À suivre")),
+    (WRAPPED_UP, _("Terminés")),
 )
+
+
+# The first and last that databases and calendars all know how to add a day to.
+_YEARS = 1900, 9000
 
 
 class Filters(NamedTuple):
@@ -44,7 +48,7 @@ class FilterForm(forms.Form):
         label=_("Nature"),
         required=False,
         to_field_name="slug",
-        empty_label=_("toutes"),
+        empty_label=_("Toutes"),
     )
 
     def __init__(self, data: Any) -> None:
@@ -55,6 +59,11 @@ class FilterForm(forms.Form):
     def filters(self) -> Filters:
         cleaned = self.cleaned_data
         return Filters(cleaned.get("etat") or "", cleaned.get("jour"), cleaned.get("nature"))
+
+    def clean_jour(self) -> date | None:
+        """A day that a line may have lived."""
+        day: date | None = self.cleaned_data["jour"]
+        return day if day and _YEARS[0] <= day.year <= _YEARS[1] else None
 
     @property
     def query(self) -> str:

@@ -37,7 +37,7 @@ def take_over(call: Call, user: Any, now: datetime) -> Call:
 def taken_from(user: Any) -> list[Handover]:
     """Return the calls that others took over, and that this responder was not told of."""
     told = Handover.objects.filter(taken_from=user, seen_at=None)
-    return list(told.select_related("call", "taken_by"))
+    return list(told.select_related("call__caller", "taken_by"))
 
 
 def others_with(call: Call) -> list[Call]:
@@ -48,30 +48,39 @@ def others_with(call: Call) -> list[Call]:
     return list(same.exclude(responder=call.responder_id).select_related("responder"))
 
 
-def add_number(call: Call, number: str, now: datetime) -> None:
-    """Say from which number a call that ``drafts.held`` locked comes; a name follows it."""
-    nameless = call.caller
-    if nameless is not None and nameless.number:
-        return
-    known = Caller.objects.known_by(number, now)
-    if nameless is not None:
-        if nameless.name and not known.name:
-            known.name = nameless.name
-            known.save(update_fields=["name"])
-        nameless.calls.update(caller=known)
-        nameless.delete()
+def set_number(call: Call, number: str, now: datetime) -> None:
+    """Say from which number a call that ``drafts.held`` locked comes; the name follows it."""
+    known, former = Caller.objects.known_by(number, now), call.caller
     call.caller = known
     call.hidden_number = False
     call.version += 1
     call.save(update_fields=["caller", "hidden_number", "version"])
+    if former is not None and former != known and not former.calls.exists():
+        _replace(former, known)
+
+
+def _replace(former: Caller, known: Caller) -> None:
+    """A caller noted without a number, or by a wrong one, was this one all along."""
+    if former.name and not known.name:
+        known.name = former.name
+        known.save(update_fields=["name"])
+    JournalEntry.objects.filter(caller=former).update(caller=known)
+    former.delete()
 
 
 def note_reading(call: Call, user: Any, now: datetime) -> None:
-    """Write in the journal that somebody reads what is known of a caller, once in half an hour."""
-    if call.caller_id is None:
+    """Write in the journal that somebody reads what is known of a caller, once in half an hour.
+
+    Who begins the first call of somebody reads nothing.
+    """
+    if call.caller_id is None or (may_write(call, user) and not _has_a_past(call)):
         return
     noted = JournalEntry.objects.filter(
         act=Act.HISTORY, who=user, call=call, at__gte=now - _SAME_READING
     )
     if not noted.exists():
         JournalEntry.objects.note(Act.HISTORY, user, call=call)
+
+
+def _has_a_past(call: Call) -> bool:
+    return Call.objects.filter(caller=call.caller_id).exclude(pk=call.pk).exists()

@@ -60,10 +60,18 @@ def is_place(text: str) -> bool:
 def open_call(asked: Asked, responder: Any, now: datetime, *, hidden: bool = False) -> Call:
     """Return the call that this responder begins, or the one that they have just begun."""
     with transaction.atomic():
-        caller = Caller.objects.known_by(asked.number, now) if asked.number else None
-        return _begun_already(asked, caller, responder, now, hidden) or _begin(
-            asked, caller, responder, now, hidden
+        if asked.number:
+            caller = Caller.objects.known_by(asked.number, now)
+            return _with_caller(caller, asked, responder, now)
+        return _just_begun(asked, responder, now, hidden) or _begin(
+            asked, responder, now, hidden_number=hidden
         )
+
+
+def open_call_of(caller: Caller, responder: Any, now: datetime) -> Call:
+    """Return the call that this responder begins, or has under way, with somebody known."""
+    with transaction.atomic():
+        return _with_caller(caller, Asked(), responder, now)
 
 
 def _number_first(text: str) -> tuple[str, str]:
@@ -86,29 +94,45 @@ def _names(place: Understanding) -> set[str]:
     return {fold(name) for name in names}
 
 
-def _begun_already(
-    asked: Asked, caller: Caller | None, responder: Any, now: datetime, hidden: bool
-) -> Call | None:
+def _with_caller(caller: Caller, asked: Asked, responder: Any, now: datetime) -> Call:
+    """The one that they have under way with them, searching what was asked, or a new one."""
+    # Pressed twice, the button waits here for the first time to be done.
+    Caller.objects.select_for_update().get(pk=caller.pk)
+    mine = Call.objects.held_by(responder).under_way().filter(caller=caller).first()
+    if mine is None:
+        asked = asked if asked.place else asked._replace(place=_last_place(caller))
+        return _begin(asked, responder, now, caller=caller)
+    if asked.place or asked.words:
+        _search(mine, asked)
+        mine.version += 1
+        mine.save()
+    return mine
+
+
+def _last_place(caller: Caller) -> str:
+    """Where they called from last time: nobody has to ask again."""
+    last = caller.calls.exclude(commune=None).select_related("commune").first()
+    return str(last.commune) if last else ""
+
+
+def _just_begun(asked: Asked, responder: Any, now: datetime, hidden: bool) -> Call | None:
     mine = Call.objects.held_by(responder).under_way()
-    if caller is not None:
-        return mine.filter(caller=caller).first()
     recent = mine.filter(caller=None, hidden_number=hidden, started_at__gt=now - _TWICE)
-    return next(
-        (call for call in recent if (call.place_typed, call.words_typed) == asked[1:]), None
-    )
+    same = (call for call in recent if (call.place_typed, call.words_typed) == asked[1:])
+    return next(same, None)
 
 
-def _begin(
-    asked: Asked, caller: Caller | None, responder: Any, now: datetime, hidden: bool
-) -> Call:
-    place = understand(asked.place)
-    return Call.objects.create(
-        caller=caller,
-        hidden_number=hidden,
-        responder=responder,
-        started_at=now,
-        place_typed=asked.place,
-        words_typed=asked.words,
-        commune_id=only_commune(place),
-        departement_id=departement_of(place),
-    )
+def _begin(asked: Asked, responder: Any, now: datetime, **more: Any) -> Call:
+    call = Call(responder=responder, started_at=now, **more)
+    _search(call, asked)
+    call.save()
+    return call
+
+
+def _search(call: Call, asked: Asked) -> None:
+    call.words_typed = asked.words or call.words_typed
+    if asked.place:
+        place = understand(asked.place)
+        call.place_typed = asked.place
+        call.commune_id = only_commune(place)
+        call.departement_id = departement_of(place)

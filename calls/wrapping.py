@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from calls import basket
 from calls.drafts import NotHeldError, held
 from calls.models import Call, Caller
 from calls.retention import identities, written
@@ -30,6 +31,7 @@ def wrap_up(call: Call, user: Any, now: datetime) -> Call:
         if kept.nature.keeps_nothing:
             _keep_nothing(kept, now)
         else:
+            basket.record(kept, user, now)
             _keep_little(kept, now)
         kept.set_aside.all().delete()
         kept.rescued_drafts.all().delete()

@@ -8,8 +8,9 @@ from directory.addresses import of_partner
 from directory.catalogue import catalogue
 from directory.forms import SearchForm
 from directory.presenting import Card, Presenter
-from directory.search import Answer, Criteria, Found, PartnerRow, details, search
-from gazetteer.lookup import CommuneRef, Understanding, understand
+from directory.ranking import RADII_KM
+from directory.search import Answer, Criteria, Found, PartnerRow, Tier, details, search
+from gazetteer.lookup import CommuneRef, Kind, Understanding, understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,24 @@ class Slice:
     def start(self) -> int:
         """The rank of the first result of the page, from 1."""
         return (self.page - 1) * self.size + 1
+
+    @property
+    def matches(self) -> int:
+        """How many of the page answer; the offices that are only competent come after them."""
+        return sum(1 for found in self.found if found.tier is not Tier.COMPETENT)
+
+    @property
+    def left(self) -> int:
+        """How many the next page shows."""
+        return max(0, min(len(self.answer.found) - self.page * self.size, self.size))
+
+    @property
+    def wider_km(self) -> int | None:
+        """How far to look next. None: it was far enough, or distance does not matter."""
+        place, radius = self.answer.criteria.place, self.answer.radius_km
+        if place is None or place.kind is Kind.DEPARTEMENT or not radius:
+            return None
+        return next((wider for wider in RADII_KM if wider > radius), None)
 
     @property
     def has_several_communes(self) -> bool:

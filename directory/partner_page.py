@@ -92,7 +92,7 @@ def row_of(partner: Partner) -> PartnerRow:
         commune_name=commune.name if commune else "",
         departement_code=commune.departement_id if commune else "",
         is_example=partner.source == Source.DEMO,
-        time_zone=_time_zone(partner),
+        time_zone=time_zone_of(partner),
         phones=tuple((phone.number, phone.label) for phone in partner.phones.all()),
         covers=tuple(
             Covered(row.territory_id, row.territory.name) for row in partner.coverage.all()
@@ -104,7 +104,8 @@ _GIVEN = {"id", "commune_code", "commune_name", "departement_code", "is_example"
 _SAME_NAMES = [name for name in PartnerRow._fields if name not in (*_GIVEN, "phones", "covers")]
 
 
-def _time_zone(partner: Partner) -> str:
+def time_zone_of(partner: Partner) -> str:
+    """Return the time zone of a place, that of the line for who has none."""
     if partner.commune is None:
         return HOME_TIME_ZONE
     return partner.commune.time_zone or partner.commune.departement.time_zone

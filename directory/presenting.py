@@ -16,7 +16,7 @@ from core.opening_hours import State, Status, schedule
 from core.phones import in_pairs, tel_uri
 from core.text import NBSP
 from directory.kept import MOST
-from directory.models import PartnerType
+from directory.models import Partner, PartnerType
 from directory.search import Found, PartnerRow, Tier
 from directory.words import words
 
@@ -126,8 +126,8 @@ class Presenter:
 
     def opening(self, row: PartnerRow) -> Opening:
         """Return whether a partner is open, when that changes, and the hours of its day."""
-        today = self._today(row.time_zone)
-        if _is_closed_on(row, today):
+        today = self.day(row.time_zone)
+        if is_closed_on(row, today):
             return self._closure(row)
         if not row.opening_hours:
             return self._unread(row.opening_hours_text.strip())
@@ -141,7 +141,7 @@ class Presenter:
         """Return the temporary message of a partner, on the days it is meant for."""
         if not row.message:
             return ""
-        day = self._today(row.time_zone)
+        day = self.day(row.time_zone)
         is_now = (row.message_from or day) <= day <= (row.message_until or day)
         return row.message if is_now else ""
 
@@ -149,11 +149,12 @@ class Presenter:
         """Return when somebody last verified a record, and what to do when that is long ago."""
         if row.verified_on is None:
             return self.say.not_verified
-        is_fresh = self._today(row.time_zone) - row.verified_on <= _FRESH
+        is_fresh = self.day(row.time_zone) - row.verified_on <= _FRESH
         sentence = self.say.verified if is_fresh else self.say.call_first
         return _dated(sentence, row.verified_on)
 
-    def _today(self, zone: str) -> date:
+    def day(self, zone: str) -> date:
+        """Return which day it is in a time zone."""
         day = self._days.get(zone)
         if day is None:
             day = self._days[zone] = self.now.astimezone(_zone(zone)).date()
@@ -279,7 +280,8 @@ def _distance_of(found: Found) -> str:
     return distance(found.distance_km or 0)
 
 
-def _is_closed_on(row: PartnerRow, day: date) -> bool:
+def is_closed_on(row: PartnerRow | Partner, day: date) -> bool:
+    """Tell whether a partner is closed for a time, whatever its hours say."""
     if row.closed_from is None and row.closed_until is None:
         return False
     return (row.closed_from or day) <= day <= (row.closed_until or day)

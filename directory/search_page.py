@@ -22,9 +22,8 @@ from directory.forms import TICKS, Filters, SearchForm
 from directory.kept import MOST
 from directory.models import Language
 from directory.presenting import Card, short_type
-from directory.ranking import RADII_KM, Tier
 from directory.wording import Page
-from gazetteer.lookup import CommuneRef, Kind, Understanding
+from gazetteer.lookup import CommuneRef, Understanding
 from gazetteer.models import Departement
 
 SHOWN_COMMUNES = 6
@@ -101,18 +100,12 @@ def answer_context(
         **_offices(part),
         **_pages(part, path, pairs),
     )
-    matches, offices = _in_two(part, cards(part, now))
+    shown = cards(part, now)
     return {
         **_context(form, page),
-        "cards": [_card(card, 2) for card in matches],
-        "competent": [_card(card, 3) for card in offices],
+        "cards": [_card(card, 2) for card in shown[: part.matches]],
+        "competent": [_card(card, 3) for card in shown[part.matches :]],
     }
-
-
-def _in_two(part: Slice, shown: list[Card]) -> tuple[list[Card], list[Card]]:
-    """Return who answers, then the offices that are only competent: they come last."""
-    count = sum(1 for found in part.found if found.tier is not Tier.COMPETENT)
-    return shown[:count], shown[count:]
 
 
 @lru_cache(maxsize=MOST)
@@ -215,19 +208,11 @@ def _pages(part: Slice, path: str, pairs: Pairs) -> dict[str, Any]:
         links["previous"] = _address(path, [*pairs, ("page", str(part.page - 1))])
     if part.page < part.pages:
         links["next"] = _address(path, [*pairs, ("page", str(part.page + 1))])
-        left = len(part.answer.found) - part.page * part.size
-        links["next_label"] = wording.next_label(min(left, part.size))
-    elif wider := _wider(part):
+        links["next_label"] = wording.next_label(part.left)
+    elif wider := part.wider_km:
         url = _address(path, [*_without(pairs, "rayon"), ("rayon", str(wider))])
         links["wider"] = Link(url, wording.wider_label(wider))
     return links
-
-
-def _wider(part: Slice) -> int | None:
-    place, radius = part.answer.criteria.place, part.answer.radius_km
-    if place is None or place.kind is Kind.DEPARTEMENT or not radius:
-        return None
-    return next((wider for wider in RADII_KM if wider > radius), None)
 
 
 def _without(pairs: Pairs, *names: str) -> list[tuple[str, str]]:

@@ -20,9 +20,9 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from directory.models import Partner
+from directory.verifying import UNVERIFIED, VERIFIED
 from directory.viewsets import proposals
 from directory.viewsets.bulk import (
-    VERIFIED,
     DeletePartnersBulkAction,
     PublishBulkAction,
     UnpublishBulkAction,
@@ -61,6 +61,7 @@ def register_proposals() -> list[URLResolver]:
 def register_verification(actions: LogActionRegistry) -> None:
     """« Vérifié » in a partner's history."""
     actions.register_action(VERIFIED, _("Vérifier"), _("Fiche vérifiée"))
+    actions.register_action(UNVERIFIED, _("Reprendre la vérification"), _("Vérification reprise"))
 
 
 @hooks.register("register_snippet_listing_buttons")

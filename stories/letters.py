@@ -1,19 +1,16 @@
-"""E-mails to moderators and to those who offered a story: written, then handed to the post."""
+"""E-mails to moderators and to those who offered a story: written, for the outbox to send."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable
-from email.utils import make_msgid
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.models import MailKind
+from core.outbox import Letter
 from core.text import NBSP
 
 if TYPE_CHECKING:
@@ -21,10 +18,8 @@ if TYPE_CHECKING:
 
 LIST = "wagtailsnippets_stories_response:list"
 
-logger = logging.getLogger(__name__)
 
-
-def to_moderator(moderator: Any, waiting: int) -> EmailMessage:
+def to_moderator(moderator: Any, waiting: int) -> Letter:
     """Tell how many responses wait, and where; nothing of what they say leaves the admin."""
     subject = ngettext(
         "{count} réponse de lecteur à modérer", "{count} réponses de lecteurs à modérer", waiting
@@ -35,10 +30,11 @@ def to_moderator(moderator: Any, waiting: int) -> EmailMessage:
     )
     address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse(LIST)}?status=PENDING"
     subject = subject.format(count=waiting).replace(" ", NBSP, 1)
-    return _letter(subject, text.format(subject=subject, address=address), moderator.email)
+    told = text.format(subject=subject, address=address)
+    return Letter(MailKind.NOTICE, moderator.email, subject, told, automatic=True)
 
 
-def to_offerer(offer: StoryOffer) -> EmailMessage:
+def to_offerer(offer: StoryOffer) -> Letter:
     """Tell that their story is published, at which address."""
     text = _(
         "Bonjour {name},\n\nL’histoire que vous avez proposée est publiée, sous ce titre :\n"
@@ -46,44 +42,5 @@ def to_offerer(offer: StoryOffer) -> EmailMessage:
         "Votre adresse e-mail ne servait qu’à vous prévenir : elle est effacée."
     )
     told = text.format(name=offer.name, title=offer.page.title, address=offer.page.full_url)
-    letter = _letter(_("Votre histoire est publiée"), told.replace(" ,", ","), offer.email)
-    # Sent twice all the same, it is one letter for who receives it.
-    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "relais"
-    letter.extra_headers["Message-ID"] = f"<story-offer-{offer.pk}@{host}>"
-    return letter
-
-
-def deliver(letters: Iterable[EmailMessage]) -> list[bool]:
-    """Hand letters to the mail server, and return which it took. Never raises."""
-    letters = list(letters)
-    connection = get_connection()
-    try:
-        connection.open()
-    except Exception as error:
-        _note(error)
-        return [False] * len(letters)
-    taken = [_is_taken(letter, connection) for letter in letters]
-    try:
-        connection.close()
-    except Exception as error:
-        _note(error)
-    return taken
-
-
-def _is_taken(letter: EmailMessage, connection: Any) -> bool:
-    letter.connection = connection
-    try:
-        return bool(letter.send())
-    except Exception as error:
-        _note(error)
-        return False
-
-
-def _note(error: Exception) -> None:
-    # Its own words may hold an address, which no log keeps.
-    logger.error("A letter about stories could not leave: %s.", type(error).__name__)
-
-
-def _letter(subject: str, text: str, address: str) -> EmailMessage:
-    headers = {"Auto-Submitted": "auto-generated", "Message-ID": make_msgid(domain="relais")}
-    return EmailMessage(subject, text, to=[address], headers=headers)
+    subject, told = _("Votre histoire est publiée"), told.replace(" ,", ",")
+    return Letter(MailKind.STORY, offer.email, subject, told, automatic=True)

@@ -1,4 +1,4 @@
-"""Who is told of what becomes of stories. A mail server that is away loses nothing."""
+"""Who is told of what becomes of stories. The outbox keeps what the mail server did not take."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
-from django.db.models import Q, QuerySet
+from django.db import transaction
+from django.db.models import QuerySet
 
+from core import outbox
 from stories import letters
-from stories.models.offers import LEASE, StoryOffer
+from stories.models.offers import StoryOffer
 from stories.models.responses import Response
 
 # Made by a migration; who is in it is told of responses, and may moderate them.
 MODERATORS = "Modération des histoires"
-HOUR, SOON = 3600, 300
+HOUR = 3600
 
 
+@transaction.atomic
 def tell_moderators(now: datetime) -> int:
     """Tell who moderates that responses wait, each once an hour; return how many were told."""
     untold = list(Response.objects.untold().values_list("pk", flat=True))
@@ -25,20 +28,22 @@ def tell_moderators(now: datetime) -> int:
     if not people:
         return 0
     waiting = Response.objects.waiting().count()
-    taken = letters.deliver(letters.to_moderator(person, waiting) for person in people)
-    for person, is_taken in zip(people, taken, strict=True):
-        if not is_taken:
-            # Not for an hour, nor at each response while the mail server is away.
-            cache.set(_key(person), 1, SOON)
-    if any(taken):
-        Response.objects.filter(pk__in=untold).update(told_at=now)
-    return sum(taken)
+    for person in people:
+        outbox.write(letters.to_moderator(person, waiting), now)
+    Response.objects.filter(pk__in=untold).update(told_at=now)
+    return len(people)
 
 
+@transaction.atomic
 def tell_offerers(now: datetime, **which: Any) -> int:
     """Tell who offered a story that it is published, once; return how many were told."""
-    offers = StoryOffer.objects.to_tell(now).filter(**which).select_related("page")
-    return sum(_tell(offer, now) for offer in offers if _claim(offer, now))
+    # Whoever tells the same people at the same time waits, then finds them told.
+    offers = StoryOffer.objects.to_tell().filter(**which).select_for_update(of=("self",))
+    waiting = list(offers.select_related("page"))
+    for offer in waiting:
+        outbox.write(letters.to_offerer(offer), now)
+        StoryOffer.objects.filter(pk=offer.pk).update(told_at=now, email="")
+    return len(waiting)
 
 
 def forget_offerers(now: datetime) -> int:
@@ -52,22 +57,4 @@ def _moderators() -> QuerySet[Any]:
 
 
 def _is_free(person: Any) -> bool:
-    return bool(cache.add(_key(person), 1, HOUR))
-
-
-def _key(person: Any) -> str:
-    return f"stories.moderators:{person.pk}"
-
-
-def _claim(offer: StoryOffer, now: datetime) -> bool:
-    """Take an offer for a while, so that nobody else tells the same person."""
-    free = Q(claimed_until=None) | Q(claimed_until__lte=now)
-    mine = StoryOffer.objects.filter(free, pk=offer.pk, told_at=None)
-    return bool(mine.update(claimed_until=now + LEASE))
-
-
-def _tell(offer: StoryOffer, now: datetime) -> bool:
-    [is_taken] = letters.deliver([letters.to_offerer(offer)])
-    told = {"told_at": now, "email": ""} if is_taken else {}
-    StoryOffer.objects.filter(pk=offer.pk).update(claimed_until=None, **told)
-    return is_taken
+    return bool(cache.add(f"stories.moderators:{person.pk}", 1, HOUR))

@@ -96,6 +96,8 @@ class Call(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # The ticks of the search, how far, which page: nothing of anybody.
+    filters = models.JSONField(_("critères de recherche"), default=dict, blank=True)
     # Nobody near offers it: what the coordination counts by territory.
     need_unmet = models.BooleanField(_("besoin sans partenaire"), default=False)
 
@@ -144,6 +146,19 @@ class Call(models.Model):
             models.Index(fields=["caller", "-started_at"], name="call_of_caller"),
             models.Index(fields=["responder", "ended_at"], name="call_of_responder"),
             models.Index(fields=["nature", "ended_at"], name="call_of_nature"),
+            # All that the figures read: a hundred thousand calls are counted without their texts.
+            models.Index(
+                fields=[
+                    "started_at",
+                    "ended_at",
+                    "nature",
+                    "outcome",
+                    "departement",
+                    "need_unmet",
+                    "need",
+                ],
+                name="call_for_figures",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

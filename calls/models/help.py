@@ -66,7 +66,10 @@ class Referral(models.Model):
         verbose_name = _("orientation")
         verbose_name_plural = _("orientations")
         ordering = ["added_at", "pk"]
-        indexes = [models.Index(fields=["partner", "recorded_at"], name="referral_to_partner")]
+        indexes = [
+            models.Index(fields=["partner", "recorded_at"], name="referral_to_partner"),
+            models.Index(fields=["recorded_at", "partner", "page"], name="referral_for_figures"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["call", "partner"],
@@ -96,9 +99,13 @@ class ReportKind(models.TextChoices):
 
 
 class ReportQuerySet(models.QuerySet["PartnerReport"]):
+    def current(self) -> ReportQuerySet:
+        """Those that nobody has dealt with yet, confirmations included: what colleagues read."""
+        return self.filter(handled_at=None)
+
     def to_check(self) -> ReportQuerySet:
         """Those to deal with in the directory; a confirmation asks for nothing."""
-        return self.filter(handled_at=None).exclude(kind=ReportKind.CONFIRMED)
+        return self.current().exclude(kind=ReportKind.CONFIRMED)
 
     def of_partners(self, ids: list[int], since: datetime) -> ReportQuerySet:
         return self.filter(partner__in=ids, created_at__gte=since)
@@ -129,6 +136,16 @@ class PartnerReport(models.Model):
     # Without anything of the caller: scrubbed when it is written.
     words = models.CharField(_("précision"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("noté le"))
+    # What a confirmation replaced, for whoever takes it back.
+    verified_before = models.DateField(_("vérifié avant le"), null=True, blank=True)
+    verified_before_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("vérifié avant par"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     handled_at = models.DateTimeField(_("traité le"), null=True, blank=True)
     handled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -148,6 +165,12 @@ class PartnerReport(models.Model):
         indexes = [
             models.Index(fields=["partner", "-created_at"], name="report_of_partner"),
             models.Index(fields=["handled_at", "-created_at"], name="report_to_check"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "partner", "author", "kind"],
+                name="one_report_of_a_kind_per_call_and_partner",
+            ),
         ]
 
     def __str__(self) -> str:

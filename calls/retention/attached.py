@@ -10,7 +10,18 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from calls.models import Referral, RescuedDraft, SetAside
+from calls.models import (
+    Attempt,
+    CallBack,
+    Ending,
+    Message,
+    Question,
+    Recap,
+    Referral,
+    Reply,
+    RescuedDraft,
+    SetAside,
+)
 from core.resealing import sealed_fields
 
 Row = dict[str, Any]
@@ -73,9 +84,26 @@ def _call_of(row: Any, way: list[str]) -> int:
     return int(getattr(row, f"{way[-1]}_id"))
 
 
+def _stop_calling_back(callbacks: QuerySet[Any], now: datetime) -> None:
+    callbacks.filter(closed_at=None).update(closed_at=now, ending=Ending.ERASED)
+
+
+def _withdraw(recaps: QuerySet[Any], now: datetime) -> None:
+    """Stop what has not left; the outbox forgets the rest."""
+    recaps.erase(now)  # type: ignore[attr-defined]
+
+
 ATTACHED: tuple[Attached, ...] = (
     # A partner's own address, as it was that day: it stays, for the figures.
     Attached(Referral, shown=("snapshot", "added_at", "recorded_at")),
     Attached(RescuedDraft, shown=("created_at",), is_deleted=True),
     Attached(SetAside, shown=("field", "at"), is_deleted=True),
+    Attached(Recap, shown=("channel", "consent_at", "at"), besides=_withdraw),
+    Attached(
+        CallBack, shown=("made_at", "due_at", "ending", "closed_at"), besides=_stop_calling_back
+    ),
+    Attached(Attempt, call="callback__call", shown=("at", "result")),
+    Attached(Message, shown=("sent_at",), is_deleted=True),
+    Attached(Question, shown=("asked_at", "answered_at")),
+    Attached(Reply, call="question__call", shown=("at",)),
 )

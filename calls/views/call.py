@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from calls import call_page, drafts, holding, rescue, saying
+from calls import call_page, drafts, holding, opening, rescue, saying
 from calls.access import for_responders
 from calls.actions import action_of
 from calls.models import Call
@@ -51,6 +51,8 @@ def _call(request: HttpRequest, reference: str) -> HttpResponseBase:
     one, now = _found(reference), timezone.now()
     if request.method == "POST":
         return _written(request, one, now)
+    if _wants_json(request):
+        return JsonResponse({"others": call_page.presence(one)})
     holding.note_reading(one, request.user, now)
     return _page(request, one, now)
 
@@ -78,6 +80,16 @@ def open_again(request: HttpRequest, reference: str) -> HttpResponseBase:
     return _back_to(one, request.POST.get("brouillon", ""))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_responders
+def call_again(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """Open a call with the person of another one, whose number is not shown to everybody."""
+    one = _found(reference)
+    if request.method == "POST" and one.caller is not None:
+        one = opening.open_call_of(one.caller, request.user, timezone.now())
+    return _back_to(one)
+
+
 @require_POST
 @for_responders
 def told(request: HttpRequest) -> HttpResponseBase:
@@ -100,7 +112,7 @@ def _written(request: HttpRequest, one: Call, now: datetime) -> HttpResponseBase
     try:
         _kept, aside = drafts.write(one, request.user, typed, seen, now)
         if _wants_json(request):
-            return _saved(one.reference, aside, now)
+            return _saved(_found(one.reference), typed, seen, aside=aside, now=now)
         if aside:
             messages.warning(request, _ASIDE)
         return _done(request, one, now)
@@ -125,7 +137,7 @@ def _add_number(one: Call, user: Any, typed: str, now: datetime) -> bool:
     if not number.startswith("+"):
         return False
     with transaction.atomic():
-        holding.add_number(drafts.held(one, user), number, now)
+        holding.set_number(drafts.held(one, user), number, now)
     return True
 
 
@@ -135,13 +147,17 @@ def _page(request: HttpRequest, one: Call, now: datetime, **more: Any) -> HttpRe
     return desk_page(request, "calls/call.html", {**shown, **more})
 
 
-def _saved(reference: str, aside: bool, now: datetime) -> JsonResponse:
+def _saved(
+    kept: Call, typed: dict[str, str], seen: str, *, aside: bool, now: datetime
+) -> JsonResponse:
     """Tell the script what it needs to go on: what the form has now seen."""
-    kept = _found(reference)
-    others = [str(other.responder) for other in holding.others_with(kept)]
     said = _("Brouillon enregistré à {hour}").format(hour=saying.hour(now))
     return JsonResponse(
-        {"said": str(_ASIDE) if aside else said, "seen": drafts.seen(kept), "others": others}
+        {
+            "said": str(_ASIDE) if aside else said,
+            "seen": drafts.seen_after(kept, typed, seen),
+            "others": call_page.presence(kept),
+        }
     )
 
 
@@ -156,7 +172,7 @@ def _refused(request: HttpRequest, one: Call, now: datetime) -> HttpResponseBase
         "call": one,
         "token": token,
         "mine": one.responder_id == request.user.pk,
-        "typed": call_page.labelled(drafts.typed_in(posted)),
+        "typed": call_page.unwritten(one, drafts.typed_in(posted)),
     }
     return desk_page(request, "calls/refused.html", shown, status=409)
 

@@ -9,19 +9,17 @@ from urllib.parse import urlsplit
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import Http404, HttpRequest, QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail.log_actions import log
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from directory.checking import is_complete
 from directory.models import Partner
+from directory.verifying import verify
 from directory.viewsets.filters import listed
 
-VERIFIED = "directory.verify"
 # Each partner is saved by itself, with its history: a page must answer in a few seconds.
 AT_ONCE = 500
 
@@ -170,14 +168,3 @@ def publish(partner: Partner, user: Any) -> None:
     draft = partner.get_latest_revision() if partner.has_unpublished_changes else None
     revision = draft or partner.save_revision(user=user, log_action=False)
     revision.publish(user=user, skip_permission_checks=True)
-
-
-def verify(partner: Partner, user: Any) -> None:
-    """Note that ``user`` has checked a partner today, in what is public and in the draft alike."""
-    draft = partner.get_latest_revision_as_object() if partner.has_unpublished_changes else None
-    partner.verified_on, partner.verified_by = timezone.localdate(), user
-    partner.save(update_fields=["verified_on", "verified_by", "updated_at"])
-    if draft is not None:
-        draft.verified_on, draft.verified_by = partner.verified_on, user
-        draft.save_revision(user=user, clean=False, log_action=False)
-    log(instance=partner, action=VERIFIED, user=user)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.db.models.signals import post_delete, post_save
 
 
@@ -12,6 +13,7 @@ class CoreConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
         from core import frame, helpline, serving
+        from core.checks import mail_is_not_written_to_the_log
         from core.csp import give_choosers_a_nonce
         from core.models import Flash, HelplineSettings
 
@@ -26,3 +28,4 @@ class CoreConfig(AppConfig):
             signal.connect(frame.forget)
             signal.connect(serving.forget)
         give_choosers_a_nonce()
+        register(mail_is_not_written_to_the_log, Tags.security, deploy=True)

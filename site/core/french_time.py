@@ -70,6 +70,18 @@ def until(moment: datetime, now: datetime) -> str:
     return at(moment, now)
 
 
+def past_day(day: date, today: date) -> str:
+    """Return a day that is over as it is said: "aujourd’hui", "hier", "le 12 novembre"."""
+    distance = (today - day).days
+    if distance == 0:
+        return "aujourd’hui"
+    if distance == 1:
+        return "hier"
+    number = "1er" if day.day == 1 else str(day.day)
+    year = f"{NBSP}{day.year}" if distance > _DAYS_WITHOUT_YEAR else ""
+    return f"le {number}{NBSP}{MONTHS[day.month - 1]}{year}"
+
+
 def moment(when: datetime) -> str:
     """Return a moment in full: "mardi 24 novembre à 14 h 30"."""
     return f"{long_date(when.date())} à {clock(when)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from urllib.parse import unquote_plus
 
@@ -20,6 +20,9 @@ _CUT = re.compile(r"%[0-9A-Fa-f]?$")
 _CHUNK = 64 * 1024
 # What the form says of itself, which nobody typed.
 _NOT_TYPED = ("csrfmiddlewaretoken",)
+# Shorter, nobody minds typing again; a secret is never shown.
+_WORTH_COPYING = 20
+_SECRET = "password"  # noqa: S105
 
 
 def given_back(request: HttpRequest) -> str:
@@ -33,6 +36,16 @@ def given_back(request: HttpRequest) -> str:
             pass
         return ""
     return "\n\n".join(filter(None, map(_text, beginnings(chunks))))
+
+
+def texts_of(posted: Mapping[str, str]) -> str:
+    """Return the texts of a form that was not accepted, to be given back."""
+    texts = (
+        plain_text(value)
+        for name, value in posted.items()
+        if name not in _NOT_TYPED and _SECRET not in name and len(value) >= _WORTH_COPYING
+    )
+    return "\n\n".join(texts)
 
 
 def beginnings(chunks: Iterable[bytes]) -> list[bytes]:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from core.helpline import last_known_helpline
 from core.pages import emergency_page, kept_a_minute, public_page
-from core.too_much import given_back
+from core.too_much import given_back, texts_of
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -14,8 +14,10 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that this page is kept for some people."""
-    return kept_a_minute(emergency_page("403.html", status=403, line=last_known_helpline()))
+    """Say that this page is kept for some people: the answer depends on who asks."""
+    response = emergency_page("403.html", status=403, line=last_known_helpline())
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,8 +28,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def form_not_recognised(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say what to do when a form comes without its token: left open for long, or no cookie."""
-    response = emergency_page("csrf.html", status=403, line=last_known_helpline())
+    """Say what to do when a form comes without its token: left open for long, or no cookie.
+
+    What was written is given back, to be copied.
+    """
+    context = {"written": texts_of(request.POST)}
+    response = emergency_page("csrf.html", status=403, line=last_known_helpline(), context=context)
     response.headers["Cache-Control"] = "no-store"
     return response
 

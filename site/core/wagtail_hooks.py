@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from core.jobs_report import RUNS, JobsView, JobView
 from core.mail_report import MAIL, MailView
 from core.models import JobRun, OutgoingMail
+from core.unused_media import UnusedDocumentsView, UnusedImagesView, UnusedView
 from core.viewsets import FlashViewSet, TopicViewSet
 
 register_snippet(FlashViewSet)
@@ -64,3 +65,44 @@ def offer_jobs() -> MenuItem:
     return JobsMenuItem(
         _("Travaux programmés"), reverse("core_jobs"), icon_name="history", order=130
     )
+
+
+UNUSED = (UnusedImagesView, UnusedDocumentsView)
+
+
+class UnusedMenuItem(MenuItem):
+    """« Images sans emploi », for who may change or delete some."""
+
+    def __init__(self, view: type[UnusedView], order: int) -> None:
+        self.view = view
+        address = reverse(view.index_url_name)
+        super().__init__(view.page_title, address, icon_name=view.header_icon, order=order)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        view = self.view()
+        return view.permission_policy.user_has_any_permission(
+            request.user, view.any_permission_required
+        )
+
+
+@hooks.register("register_admin_urls")
+def register_unused() -> list[URLPattern]:
+    """The two reports, and what they fetch of themselves."""
+    return [
+        path(f"rapports/{slug}/{results}", view.as_view(results_only=bool(results)), name=name)
+        for slug, view in zip(("images", "documents"), UNUSED, strict=True)
+        for results, name in (
+            ("", view.index_url_name),
+            ("resultats/", view.index_results_url_name),
+        )
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def offer_unused_images() -> MenuItem:
+    return UnusedMenuItem(UnusedImagesView, order=140)
+
+
+@hooks.register("register_reports_menu_item")
+def offer_unused_documents() -> MenuItem:
+    return UnusedMenuItem(UnusedDocumentsView, order=141)

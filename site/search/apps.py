@@ -16,11 +16,16 @@ class SearchConfig(AppConfig):
             post_page_move,
         )
 
-        from search import keeping
+        from calls.figures import registry
+        from core.signals import words_found_nothing
+        from search import figures, keeping
+        from search.fruitless import note_fruitless_words
 
+        registry.add("orientations", figures.tables)
         page_published.connect(keeping.keep_page)
         page_unpublished.connect(keeping.keep_page)
         for signal in (post_page_move, page_slug_changed):
             signal.connect(keeping.keep_branch)
         for signal in (post_save, post_delete):
             signal.connect(keeping.keep_restricted_branch, sender=PageViewRestriction)
+        words_found_nothing.connect(note_fruitless_words)

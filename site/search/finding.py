@@ -6,7 +6,7 @@ Elasticsearch), the pages come from it; needs always come from memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 from django.conf import settings
@@ -14,14 +14,12 @@ from wagtail.models import Locale, Page
 
 from core.base_page import BasePage
 from core.text import fold
+from core.word_index import Document
 from gazetteer.lookup import Understanding, understand
-from search.engine import Document, Hit
 from search.library import NEED, library
 from search.models import Place
 
 MOST = 24
-# Beside the best answer, those so much weaker would only be noise.
-_FAINT = 0.1
 _IN_THE_DATABASE = "wagtail.search.backends.database"
 
 
@@ -51,7 +49,7 @@ def find(words: str, language: str) -> Findings:
     elsewhere = _is_elsewhere()
     kinds = {NEED} if elsewhere else None
     found = library.find(words, language=language, kinds=kinds, limit=MOST)
-    results = list(_worth_showing(found.hits))
+    results = [_result(*shown) for shown in found.worth_showing()]
     if elsewhere:
         results += _from_backend(words, language)
     corrections = tuple(dict.fromkeys(correction.read for correction in found.corrections))
@@ -72,14 +70,6 @@ def _names(place: Understanding) -> set[str]:
     if place.departement:
         names += [place.departement.name, place.departement.code]
     return {fold(name) for name in names}
-
-
-def _worth_showing(hits: Sequence[Hit]) -> Iterable[Result]:
-    """Leave out what only one faint word recalls, when much better was found."""
-    best = hits[0].score if hits else 0.0
-    for hit in hits:
-        if hit.score >= best * _FAINT:
-            yield _result(hit.document, hit.score / best)
 
 
 def _result(document: Document, strength: float) -> Result:

@@ -1,71 +1,43 @@
-"""The index in this process's memory, kept up to what the database and the directory say.
-
-The pages come from ``Entry``, the needs from the directory's catalogue. Every few seconds at
-most, what changed since is read and put in; a search waits for no more than that.
-"""
+"""What the box finds, kept in this process's memory: the pages from ``Entry``, and the needs."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from threading import Lock
-from time import monotonic
+from collections.abc import Collection, Iterable, Mapping
 
+from core.word_index import Document
+from core.word_index.keeping import KeptIndex
 from directory.catalogue import catalogue
 from directory.models import Need
-from search.engine import Document, Results, SearchIndex
 from search.models import Entry, Place
 
 NEED = "need"
-# A page published elsewhere is found within this many seconds.
-FRESH_SECONDS = 5
 
 
-class Library:
-    """Everything that the box finds."""
+class Pages:
+    """The public pages, as their entries say them."""
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self.forget()
+    def stamps(self) -> Mapping[str, str]:
+        return {f"page:{page}": stamp for page, stamp in Entry.objects.stamps().items()}
 
-    def forget(self) -> None:
-        """Begin again from nothing: what is known is read at the next search."""
-        self._index = SearchIndex()
-        self._stamps: dict[int, str] = {}
-        self._needs: dict[int, tuple[str, str]] = {}
-        self._fresh_until = 0.0
-
-    def find(
-        self, words: str, *, language: str, kinds: Collection[str] | None = None, limit: int
-    ) -> Results:
-        """Return what best answers these words, whatever they are."""
-        with self._lock:
-            if monotonic() >= self._fresh_until:
-                self._read_pages()
-                self._read_needs()
-                self._fresh_until = monotonic() + FRESH_SECONDS
-            return self._index.search(words, language=language, kinds=kinds, limit=limit)
-
-    def _read_pages(self) -> None:
-        stamps = Entry.objects.stamps()
-        changed = [page for page, stamp in stamps.items() if self._stamps.get(page) != stamp]
-        for page in self._stamps.keys() - stamps.keys():
-            self._index.remove(f"page:{page}")
-        for entry in _entries(changed):
-            self._index.add(entry.document())
-        self._stamps = stamps
-
-    def _read_needs(self) -> None:
-        needs = {pk: (need.label, need.synonyms) for pk, need in catalogue().needs.items()}
-        for pk in self._needs.keys() - needs.keys():
-            self._index.remove(f"need:{pk}")
-        for pk, said in needs.items():
-            if self._needs.get(pk) != said:
-                self._index.add(_document(catalogue().needs[pk]))
-        self._needs = needs
+    def documents(self, keys: Collection[str]) -> Iterable[Document]:
+        entries = Entry.objects.filter(page_id__in=map(_number, keys)).order_by("page_id")
+        return (entry.document() for entry in entries)
 
 
-def _entries(pages: list[int]) -> Iterable[Entry]:
-    return Entry.objects.filter(page_id__in=pages).order_by("page_id") if pages else ()
+class Needs:
+    """The needs of the directory's catalogue."""
+
+    def stamps(self) -> Mapping[str, tuple[str, str]]:
+        needs = catalogue().needs
+        return {f"need:{pk}": (need.label, need.synonyms) for pk, need in needs.items()}
+
+    def documents(self, keys: Collection[str]) -> Iterable[Document]:
+        needs = catalogue().needs
+        return (_document(needs[pk]) for pk in map(_number, keys) if pk in needs)
+
+
+def _number(key: str) -> int:
+    return int(key.partition(":")[2])
 
 
 def _document(need: Need) -> Document:
@@ -78,4 +50,4 @@ def _document(need: Need) -> Document:
     )
 
 
-library = Library()
+library = KeptIndex(Pages(), Needs())

@@ -14,8 +14,6 @@ from django.utils.translation import gettext_lazy as _
 NAME_LENGTH = 120
 # What nobody was told of is not kept for ever.
 EMAIL_KEPT = timedelta(days=365)
-# How long a sending may take before another may try it again.
-LEASE = timedelta(minutes=10)
 # Without what is mistaken for something else when it is read aloud.
 _TOKEN_LETTERS = "".join(set(string.ascii_lowercase + string.digits) - set("il1o0"))
 _TOKEN_LENGTH = 20
@@ -27,10 +25,9 @@ def new_token() -> str:
 
 
 class OfferQuerySet(models.QuerySet["StoryOffer"]):
-    def to_tell(self, now: datetime) -> OfferQuerySet:
-        """Those whose story is published, who wait for the news, and whom nobody is telling."""
-        free = Q(claimed_until=None) | Q(claimed_until__lte=now)
-        return self.filter(free, told_at=None, page__live=True).exclude(email="")
+    def to_tell(self) -> OfferQuerySet:
+        """Those whose story is published, and who wait for the news."""
+        return self.filter(told_at=None, page__live=True).exclude(email="")
 
     def forgotten(self, now: datetime) -> OfferQuerySet:
         """Those whose e-mail was kept for long enough."""
@@ -50,7 +47,6 @@ class StoryOffer(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     offered_at = models.DateTimeField(_("proposée le"), default=timezone.now)
     told_at = models.DateTimeField(_("prévenu le"), null=True, blank=True)
-    claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = OfferQuerySet.as_manager()
 

@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator
 from time import process_time
 
 from core.text import tokens
-from search.engine import Document, SearchIndex
-from tests.search import corpus, judging
-from tests.search.corpus import Judged
+from core.word_index import Document, SearchIndex
+from tests.core.word_index import corpus, judging
+from tests.core.word_index.corpus import Judged
 
 DOCUMENTS = 1_000
 OTHER_WORDS = 6_500

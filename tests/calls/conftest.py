@@ -6,9 +6,16 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 
+from calls.knowledge import knowledge
 from tests.support.client import StrictClient
 
 Person = Any
+
+
+@pytest.fixture(autouse=True)
+def _the_guides_start_unknown() -> None:
+    """The index of this process starts empty in each test, as the database does."""
+    knowledge.forget()
 
 
 @pytest.fixture

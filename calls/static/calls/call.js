@@ -9,20 +9,42 @@
   const advice = document.getElementById("conseil");
   const AFTER_TYPING = 1500;
   const AGAIN = [2000, 5000, 10000, 30000];
+  const LOOK_ROUND = 60000;
+  const IDLE = 600000;
   let timer = 0;
   let sending = false;
   let failures = 0;
   let unsaved = false;
+  // What keeps the text from being saved: "", "lost", "refused".
+  let trouble = "";
   let leaving = false;
+  let pressed = null;
   let told = "";
+  let lastSign = Date.now();
 
-  // A region that repeats itself every two seconds tires whoever listens to it.
-  const say = (text, state) => {
+  // A region that repeats itself at each pause tires whoever listens to it.
+  const say = (text, link) => {
     const kind = text.replace(/\d+/g, "");
-    status.textContent = text;
     status.setAttribute("aria-live", kind === told ? "off" : "polite");
-    status.dataset.state = state;
+    status.textContent = text;
+    status.classList.toggle("mend", Boolean(trouble));
+    if (link) {
+      const anchor = document.createElement("a");
+      Object.assign(anchor, { href: link, target: "_blank", textContent: form.dataset.login });
+      status.append(" ", anchor);
+    }
     told = kind;
+  };
+
+  const show = (others) => {
+    const shown = [...presence.children].map((line) => line.textContent);
+    if (others.join() === shown.join()) return;
+    presence.replaceChildren(...others.map((other) => {
+      const line = document.createElement("p");
+      line.className = "told";
+      line.textContent = other;
+      return line;
+    }));
   };
 
   // Another tab may have signed in again since: its cookie is the good one.
@@ -34,61 +56,85 @@
   };
 
   async function send() {
-    if (sending || leaving) return later(AFTER_TYPING);
+    if (leaving) return;
+    if (sending) {
+      later(AFTER_TYPING);
+      return;
+    }
     sending = true;
     unsaved = false;
-    const body = new FormData(form);
-    body.delete("faire");
+    const body = new URLSearchParams(new FormData(form));
     body.delete("numero");
     try {
       const answer = await fetch(form.action, {
         method: "POST",
-        body: new URLSearchParams(body),
+        body,
         headers: { Accept: "application/json", "X-CSRFToken": token() || "" },
-        redirect: "error",
       });
       hear(answer.status, await answer.json());
     } catch {
-      lost(form.dataset.lost);
+      lost("lost", form.dataset.lost);
     } finally {
       sending = false;
     }
   }
 
-  function hear(code, said) {
-    if (code !== 200) return lost(said.said, code === 409);
+  function hear(code, heard) {
+    if (code === 401) return lost("lost", heard.said, heard.login);
+    if (code !== 200) return lost("refused", heard.said);
     failures = 0;
-    form.elements.vu.value = said.seen;
-    say(said.said, "kept");
-    presence.hidden = said.others.length === 0;
+    trouble = "";
+    form.elements.vu.value = heard.seen;
+    say(heard.said);
+    show(heard.others);
+    if (pressed) form.requestSubmit(pressed);
   }
 
-  function lost(text, forGood) {
+  function lost(kind, text, link) {
     unsaved = true;
-    say(text, "lost");
-    if (!forGood) later(AGAIN[Math.min(failures++, AGAIN.length - 1)]);
+    trouble = kind;
+    say(text, link);
+    if (kind === "lost") later(AGAIN[Math.min(failures++, AGAIN.length - 1)]);
+  }
+
+  async function lookRound() {
+    if (document.hidden || trouble || Date.now() - lastSign > IDLE) return;
+    try {
+      const answer = await fetch(form.action, { headers: { Accept: "application/json" } });
+      if (answer.ok && !answer.redirected) show((await answer.json()).others);
+    } catch {
+      // The next writing will tell.
+    }
   }
 
   form.addEventListener("input", (event) => {
+    lastSign = Date.now();
     if (event.target.name === "numero") return;
     unsaved = true;
-    later(failures ? AGAIN[0] : AFTER_TYPING);
+    if (trouble !== "refused") later(trouble ? AGAIN[0] : AFTER_TYPING);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    // A page of the browser's own would take the place of the form.
+    if (trouble === "lost") {
+      event.preventDefault();
+      pressed = event.submitter;
+      later(0);
+      return;
+    }
     leaving = true;
     clearTimeout(timer);
-    const hidden = form.elements.csrfmiddlewaretoken;
-    if (token()) hidden.value = token();
+    if (token()) form.elements.csrfmiddlewaretoken.value = token();
   });
   window.addEventListener("pageshow", () => { leaving = false; });
   window.addEventListener("online", () => { if (unsaved) later(0); });
   window.addEventListener("beforeunload", (event) => {
-    if (unsaved && failures && !leaving) event.preventDefault();
+    if (unsaved && trouble && !leaving) event.preventDefault();
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden && unsaved) later(0);
+    if (document.hidden && unsaved && !trouble) later(0);
   });
   nature.addEventListener("change", () => {
     advice.textContent = nature.selectedOptions[0].dataset.advice || "";
   });
+  setInterval(lookRound, LOOK_ROUND);
 })();

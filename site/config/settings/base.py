@@ -141,8 +141,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 # Where each person goes once logged in: the first that is theirs.
 LOGGED_IN_HOMES = [
-    ("wagtailadmin.access_admin", "wagtailadmin_home"),
     ("calls.answer_calls", "calls:desk"),
+    ("wagtailadmin.access_admin", "wagtailadmin_home"),
 ]
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
@@ -270,6 +270,24 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 
 WAGTAIL_SITE_NAME = "Relais"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
+# Photographs come from telephones; SVG, which may hold scripts, is not let in.
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.uploads.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = [
+    "csv",
+    "docx",
+    "epub",
+    "odp",
+    "ods",
+    "odt",
+    "pdf",
+    "pptx",
+    "txt",
+    "xlsx",
+]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILADMIN_BASE_URL = environment.base_url
 # Where the editors are: France, on both sides of the seas.
 WAGTAIL_USER_TIME_ZONES = [
@@ -317,6 +335,10 @@ DEMONSTRATION = False
 DESK_ADDRESS = "/repondre/"
 CAREFUL_ADDRESSES = (DESK_ADDRESS,)
 CAREFUL_LOGGERS = ("calls",)
+# The figures of the desk: fewer calls than this from one place might show somebody, so that their
+# exact number is not told.
+FIGURES_FEWEST = 3
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,9 +1,14 @@
 """Images and their sizes, with who made them."""
 
+from typing import Any
+
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
+
+from core.metadata import without_metadata
 
 
 class Picture(AbstractImage):
@@ -20,6 +25,20 @@ class Picture(AbstractImage):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; of a file that has just been sent, only what it shows is kept."""
+        sent: Any = self.file
+        if sent and not sent._committed:
+            self._forget_metadata(sent)
+        super().save(*args, **kwargs)
+
+    def _forget_metadata(self, sent: Any) -> None:
+        content = without_metadata(sent.file)
+        sent.file.seek(0)
+        if content is not None:
+            self.file = ContentFile(content, name=sent.name)
+            self._set_image_file_metadata()
 
 
 class Rendition(AbstractRendition):

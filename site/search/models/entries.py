@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.base_page import BasePage
-from search.engine import Document
+from core.word_index import Document
 
 # What makes a document, and changes its stamp.
 TEXTS = ("kind", "language", "title", "summary", "words", "tags", "body", "detail", "url")
