@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from calls.french import moment
-from calls.models import Briefing, BriefingReading, Call, Outcome
+from calls.models import Briefing, BriefingReading, Call, CallBack, Ending, Outcome
 
 # What is left to do for who called.
 _UNSOLVED = (Outcome.CALL_BACK, Outcome.SECOND_LINE, Outcome.NOTHING_FOUND)
+# Called back already, with nothing left to do.
+_DONE = (Ending.SOLVED, Ending.REDIRECTED, Ending.NOT_NEEDED)
 _LISTED = 200
 
 
@@ -27,9 +29,15 @@ def note_read(briefing: Briefing, user: Any, now: datetime) -> None:
 
 
 def calls_to_make(briefing: Briefing) -> list[Call]:
-    """Return the calls that it concerns and that nothing has solved, the oldest first."""
+    """Return the calls that it concerns and that nothing has solved, the oldest first.
+
+    ``is_planned`` says that somebody has promised to call back already.
+    """
+    callbacks = CallBack.objects.filter(call=OuterRef("pk"))
     unsolved = Q(ended_at=None) | Q(outcome__in=_UNSOLVED)
     calls = Call.objects.filter(unsolved, nature__in=briefing.natures.all(), erased_at=None)
+    calls = calls.exclude(Exists(callbacks.filter(ending__in=_DONE)))
+    calls = calls.annotate(is_planned=Exists(callbacks.open()))
     shown = ("nature", "departement", "responder", "caller")
     return list(calls.select_related(*shown).order_by("started_at", "pk")[:_LISTED])
 

@@ -99,8 +99,14 @@ def _shown(row: IncomingCall, history: str) -> Ringing:
         since=clock(timezone.localtime(row.received_at)),
         line=row.line,
         is_mine=row.responder_id is not None,
-        history=history or _("Premier appel, à notre connaissance."),
+        history=history or _new(row),
     )
+
+
+def _new(row: IncomingCall) -> str:
+    if row.hidden_number:
+        return _("Nous ne pouvons pas savoir qui appelle.")
+    return _("Premier appel, à notre connaissance.")
 
 
 def _histories(rows: Iterable[IncomingCall]) -> dict[str, str]:

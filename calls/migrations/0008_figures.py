@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('calls', '0007_privacy_incoming_briefings'),
+        ('calls', '0006_after_the_call'),
         ('directory', '0007_entries_know_their_version'),
         ('gazetteer', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -84,13 +84,12 @@ def _call_of(row: Any, way: list[str]) -> int:
     return int(getattr(row, f"{way[-1]}_id"))
 
 
-def _close(callbacks: QuerySet[Any], now: datetime) -> None:
-    """Nobody is called back whose number is gone."""
+def _stop_calling_back(callbacks: QuerySet[Any], now: datetime) -> None:
     callbacks.filter(closed_at=None).update(closed_at=now, ending=Ending.ERASED)
 
 
-def _stop(recaps: QuerySet[Any], now: datetime) -> None:
-    """What has not left does not leave; one that nobody gave is no figure."""
+def _withdraw(recaps: QuerySet[Any], now: datetime) -> None:
+    """Stop what has not left; the outbox forgets the rest."""
     recaps.erase(now)  # type: ignore[attr-defined]
 
 
@@ -99,8 +98,10 @@ ATTACHED: tuple[Attached, ...] = (
     Attached(Referral, shown=("snapshot", "added_at", "recorded_at")),
     Attached(RescuedDraft, shown=("created_at",), is_deleted=True),
     Attached(SetAside, shown=("field", "at"), is_deleted=True),
-    Attached(Recap, shown=("channel", "at", "consent_at"), besides=_stop),
-    Attached(CallBack, shown=("due_at", "closed_at"), besides=_close),
+    Attached(Recap, shown=("channel", "consent_at", "at"), besides=_withdraw),
+    Attached(
+        CallBack, shown=("made_at", "due_at", "ending", "closed_at"), besides=_stop_calling_back
+    ),
     Attached(Attempt, call="callback__call", shown=("at", "result")),
     Attached(Message, shown=("sent_at",), is_deleted=True),
     Attached(Question, shown=("asked_at", "answered_at")),

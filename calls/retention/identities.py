@@ -8,12 +8,12 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from calls.models import Call, Caller, Outcome
+from calls.models import Call, CallBack, Caller, Outcome, Question
 from calls.retention import written
 from calls.retention.clock import Clock
 from calls.retention.words import usually_at_most
 
-# What is left to do for somebody, as the end of their last call says it.
+# What is left to do for somebody, as the end of their call says it, until it is planned or asked.
 _LEFT_TO_DO = (Outcome.CALL_BACK, Outcome.SECOND_LINE)
 
 
@@ -42,7 +42,11 @@ def erase(callers: list[int], now: datetime) -> int:
 
 def _is_open() -> Q:
     """What makes somebody still wait for us: a call not wrapped up, or something promised."""
-    return Q(ended_at=None) | Q(outcome__in=_LEFT_TO_DO)
+    callbacks = CallBack.objects.filter(call=OuterRef("pk"))
+    questions = Question.objects.filter(call=OuterRef("pk"))
+    promised = Exists(callbacks.open()) | Exists(questions.open())
+    not_begun = ~Exists(callbacks) & ~Exists(questions) & Q(outcome__in=_LEFT_TO_DO)
+    return Q(ended_at=None) | promised | not_begun
 
 
 CLOCK = Clock(

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from calls import briefings
 from calls.access import for_responders
-from calls.addresses import callback_address
 from calls.french import moment
 from calls.models import Briefing, Call
 from calls.pages import desk_page
@@ -53,5 +52,6 @@ def _row(call: Call) -> dict[str, object]:
         "number": call.caller.masked if call.caller else _("numéro masqué"),
         "state": call.get_outcome_display() or _("en cours"),
         "url": call.get_absolute_url(),
-        "callback_url": callback_address(call.reference),
+        "is_planned": call.is_planned,  # type: ignore[attr-defined]
+        "callback_url": reverse("calls:callback_of_call", args=[call.reference]),
     }

@@ -49,7 +49,7 @@ def _page(request: HttpRequest, *, typed: str = "", to_mend: str = "") -> HttpRe
         "mine": listing.under_way_of(request.user),
         "done": listing.done_today_by(request.user, now),
         "taken": holding.taken_from(request.user),
-        "waiting": at_hand.waiting(request.user, now),
         **incoming.section(request.user, now),
+        "waiting": at_hand.waiting(request.user, now),
     }
     return desk_page(request, "calls/home.html", context)

@@ -32,6 +32,7 @@ def plant() -> None:
     client.force_login(laurence)
     _call(client)
     _call_that_rings(client)
+    _what_follows()
     _data_given(client)
     _grow_old()
 
@@ -64,6 +65,20 @@ def _call_that_rings(client: Any) -> None:
         )
     client.post(f"/repondre/entrants/{IncomingCall.objects.get(name='taken').pk}/prendre/")
     client.get("/repondre/")
+
+
+def _what_follows() -> None:
+    from django.utils import timezone
+
+    from calls.models import Attempt, Call, CallBack, Message, Question, Recap, Reply
+
+    call, now = Call.objects.order_by("pk")[0], timezone.now()
+    Message.objects.create(call=call, text=TEXT, sent_at=now)
+    Recap.objects.create(call=call, channel="SMS", content=TEXT, words=TEXT, at=now)
+    question = Question.objects.create(call=call, text=TEXT, found=TEXT, asked_at=now)
+    Reply.objects.create(question=question, text=TEXT, at=now)
+    callback = CallBack.objects.create(call=call, note=TEXT, due_at=now, made_at=now)
+    Attempt.objects.create(callback=callback, at=now, result="NO_ANSWER", words=TEXT)
 
 
 def _data_given(client: Any) -> None:

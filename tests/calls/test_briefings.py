@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from calls import briefings
-from calls.models import Briefing, BriefingReading, Call, Outcome
+from calls.models import Briefing, BriefingReading, Call, CallBack, Ending, Outcome
 from tests.calls.factories import CallerFactory, CallFactory, nature
 from tests.support.client import StrictClient
 from tests.support.french import visible_text
@@ -132,6 +132,22 @@ def test_only_what_nothing_solved_is_listed(
     call = of_roland(**fields)
 
     assert (call in briefings.calls_to_make(briefing)) == is_listed
+
+
+@pytest.mark.parametrize(
+    ("ending", "is_listed"), [("", True), (Ending.SOLVED, False), (Ending.UNREACHABLE, True)]
+)
+def test_who_was_called_back_with_success_is_not_listed(
+    briefing: Briefing, ending: str, is_listed: bool
+) -> None:
+    call = of_roland()
+    closed = NOW if ending else None
+    CallBack.objects.create(call=call, due_at=NOW, made_at=NOW, ending=ending, closed_at=closed)
+
+    listed = briefings.calls_to_make(briefing)
+
+    assert (call in listed) == is_listed
+    assert [one.is_planned for one in listed] == ([not ending] if is_listed else [])
 
 
 def test_other_natures_are_not_listed(briefing: Briefing) -> None:

@@ -12,13 +12,20 @@ from django.utils import timezone
 
 from calls.models import (
     Act,
+    Attempt,
     Call,
+    CallBack,
     Caller,
+    Ending,
     IncomingCall,
     JournalEntry,
+    Message,
     Outcome,
     PurgeResult,
     PurgeRun,
+    Question,
+    Recap,
+    Reply,
     RescuedDraft,
     SetAside,
 )
@@ -77,6 +84,26 @@ def test_somebody_is_kept_for_as_long_as_something_is_open(
     run()
 
     assert Caller.objects.identified().filter(pk=call.caller_id).exists() == is_kept
+
+
+@pytest.mark.parametrize("room", ["callbacks", "questions"])
+@pytest.mark.parametrize("is_open", [True, False])
+def test_what_is_promised_keeps_somebody_until_it_is_done(
+    run: Purge, room: str, is_open: bool
+) -> None:
+    call = called(91, outcome=Outcome.CALL_BACK)
+    done = None if is_open else days_ago(90)
+    if room == "callbacks":
+        ending = "" if is_open else Ending.SOLVED
+        CallBack.objects.create(
+            call=call, due_at=NOW, made_at=days_ago(91), closed_at=done, ending=ending
+        )
+    else:
+        Question.objects.create(call=call, text="Et là ?", asked_at=days_ago(91), answered_at=done)
+
+    run()
+
+    assert Caller.objects.identified().exists() == is_open
 
 
 def test_a_call_under_way_keeps_somebody(run: Purge) -> None:
@@ -175,12 +202,23 @@ def test_short_lived_data_goes_in_its_time(run: Purge, laurence: Any) -> None:
 
 
 def test_what_rooms_keep_of_a_call_goes_with_it(run: Purge) -> None:
-    call = called(91)
+    call = called(731)
     SetAside.objects.create(call=call, field="demande", text="Josette", at=NOW)
+    Message.objects.create(call=call, text="Josette", sent_at=NOW)
+    Recap.objects.create(call=call, channel="SMS", content="Josette", at=NOW)
+    question = Question.objects.create(call=call, text="Josette", asked_at=NOW)
+    Reply.objects.create(question=question, text="Josette", at=NOW)
+    callback = CallBack.objects.create(call=call, note="Josette", due_at=NOW, made_at=NOW)
+    Attempt.objects.create(callback=callback, at=NOW, result="REACHED", words="Josette")
 
     run()
 
     assert not SetAside.objects.exists()
+    assert not Message.objects.exists()
+    assert (Question.objects.get().text, Reply.objects.get().text) == ("", "")
+    assert (Attempt.objects.get().words, Recap.objects.get().content) == ("", "")
+    erased = CallBack.objects.get()
+    assert (erased.note, erased.ending) == ("", Ending.ERASED)
 
 
 def test_batches_add_up(run: Purge) -> None:

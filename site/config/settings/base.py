@@ -331,14 +331,14 @@ SERVES_MEDIA = False
 # Whether "manage.py demo" may write its examples here.
 DEMONSTRATION = False
 
-# The figures of the desk: fewer calls than this from one place might show somebody, so that their
-# exact number is not told.
-FIGURES_FEWEST = 3
-
 # Where exceptions may quote a caller: logs keep their kind and their place, not their message.
 DESK_ADDRESS = "/repondre/"
 CAREFUL_ADDRESSES = (DESK_ADDRESS,)
 CAREFUL_LOGGERS = ("calls",)
+# The figures of the desk: fewer calls than this from one place might show somebody, so that their
+# exact number is not told.
+FIGURES_FEWEST = 3
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

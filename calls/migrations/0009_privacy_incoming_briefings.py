@@ -29,7 +29,7 @@ def let_the_coordination_keep_them(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('calls', '0006_after_the_call'),
+        ('calls', '0008_figures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
