@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from django.core.cache import cache
@@ -145,5 +145,6 @@ def _ended(period: Period) -> Any:
     return _begun(period).filter(ended_at__isnull=False)
 
 
+@lru_cache(maxsize=20_000)
 def _hour(since_1970: int) -> datetime:
     return datetime.fromtimestamp(since_1970 * 3600, tz=UTC).astimezone(PARIS)
