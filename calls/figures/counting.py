@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from functools import lru_cache, wraps
+from typing import Any, NamedTuple, TypeVar, cast
 
 from django.core.cache import cache
 from django.db.models import Count, F, Q
@@ -40,8 +40,8 @@ def _remembered(count: Callable[..., Result]) -> Callable[..., Result]:
         if period.days <= _LONG_DAYS:
             return count(period, *more)
         key = "-".join(map(str, ("figures", count.__name__, period.slug, *more)))
-        kept: Result = cache.get_or_set(key, lambda: count(period, *more), _REMEMBERED_SECONDS)
-        return kept
+        kept: Any = cache.get_or_set(key, lambda: count(period, *more), _REMEMBERED_SECONDS)
+        return cast("Result", kept)
 
     return counted
 
@@ -145,5 +145,6 @@ def _ended(period: Period) -> Any:
     return _begun(period).filter(ended_at__isnull=False)
 
 
+@lru_cache(maxsize=20_000)
 def _hour(since_1970: int) -> datetime:
     return datetime.fromtimestamp(since_1970 * 3600, tz=UTC).astimezone(PARIS)
