@@ -37,7 +37,7 @@ class TestWithoutScript:
         keyboard.follow()
         for label, text in (
             ("Nom", "Ahmed"),
-            ("Nature", "École"),
+            ("Nature", "Logement"),
             ("Ce que la personne demande", "Inscrire sa fille au collège"),
             ("Ce que vous avez dit", "Le portail de l’académie"),
         ):
@@ -50,7 +50,7 @@ class TestWithoutScript:
         open_call(laurence, "+33 6 39 98 71 01")
 
         history = laurence.locator("#historique")
-        for told in ("École et scolarité", "Sarcelles", "Inscrire sa fille", "Le portail"):
+        for told in ("Logement", "Sarcelles", "Inscrire sa fille", "Le portail"):
             expect(history).to_contain_text(told)
         expect(laurence.get_by_label("Nom")).to_have_value("Ahmed")
 
