@@ -82,6 +82,17 @@ def drop_set_aside(request: HttpRequest, call: Call, now: datetime) -> str:
     return "dit"
 
 
+def go_to_room(request: HttpRequest, call: Call, now: datetime) -> HttpResponseBase:
+    """Go to a room of the call: its form is kept first, with or without script."""
+    room = request.POST.get("faire", "").partition(":")[2]
+    return redirect(_ROOMS.get(room, "calls:call"), reference=call.reference)
+
+
+_ROOMS = {
+    "rappel": "calls:callback_of_call",
+    "messages": "calls:messages_of_call",
+    "question": "calls:question_of_call",
+}
 ACTIONS: dict[str, Action] = {
     "enregistrer": keep,
     "terminer": end,
@@ -90,6 +101,7 @@ ACTIONS: dict[str, Action] = {
     "reprendre-brouillon": apply_rescued,
     "jeter-brouillon": drop_rescued,
     "jeter-textes": drop_set_aside,
+    "aller": go_to_room,
     **dict.fromkeys(nearby.VERBS, help_nearby),
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from calls import drafts, history, holding, nearby, rescue, saying
+from calls import at_hand, drafts, history, holding, nearby, rescue, saying
 from calls.models import Call, Nature, Outcome, SetAside
 from calls.places import by_population
 from calls.recap import section
@@ -39,6 +39,7 @@ def context(call: Call, user: Any, now: datetime, token: str = "") -> dict[str, 
         "to_mend": "",
         "number_typed": "",
         **section(call, user, now),
+        **at_hand.section(call, user, now),
         **(_form(call, now, token) if writes else {}),
         **(nearby.section(call, user, now) if writes else {}),
     }

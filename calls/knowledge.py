@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from calls.models import Nature
+from calls.models import FichePage, Nature
 from core.base_page import BasePage
 from core.signals import words_found_nothing
 from core.text import french_spaces
@@ -73,6 +73,8 @@ class _Shelf(NamedTuple):
 
 
 _SHELVES = (
+    # What the line has learnt itself comes first. The desk alone reads it.
+    _Shelf("fiche", gettext_lazy("Fiches d’aide"), FichePage.objects.live),
     _Shelf("tutorial", gettext_lazy("Tutoriels"), TutorialPage.objects.published),
     _Shelf(
         "resource", gettext_lazy("Sur d’autres sites, en confiance"), ResourcePage.objects.published

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -10,9 +11,11 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from calls.access import ANSWER_CALLS
+from calls import briefings, callbacks, messaging, secondline
+from calls.access import ANSWER_CALLS, COORDINATE
 from calls.emergency import EMERGENCY
 from core.helpline import helpline
 
@@ -21,7 +24,21 @@ MENU = (
     ("calls:desk", _("Accueil"), ANSWER_CALLS),
     ("calls:calls", _("Mes appels"), ANSWER_CALLS),
     ("calls:team", _("Appels de l’équipe"), ANSWER_CALLS),
+    ("calls:callbacks", _("Rappels"), ANSWER_CALLS),
+    ("calls:messages", _("Messages"), ANSWER_CALLS),
+    ("calls:questions", _("Entraide"), ANSWER_CALLS),
+    ("calls:fiches", _("Fiches"), ANSWER_CALLS),
+    ("calls:figures", _("Chiffres"), COORDINATE),
+    # Callers' data.
+    ("calls:journal", _("Journal"), COORDINATE),
+    ("calls:data", _("Données"), COORDINATE),
 )
+# What waits behind an entry, for whoever reads the menu.
+COUNTS: dict[str, Callable[[Any, datetime], int]] = {
+    "calls:callbacks": callbacks.late,
+    "calls:messages": messaging.unread,
+    "calls:questions": secondline.unseen,
+}
 
 
 class Entry(NamedTuple):
@@ -30,6 +47,8 @@ class Entry(NamedTuple):
     url: str
     label: str
     is_current: bool
+    # What waits there, 0 for nothing.
+    waiting: int = 0
 
 
 def desk_page(
@@ -40,6 +59,8 @@ def desk_page(
         "line": helpline(),
         "menu": _menu(request),
         "emergency": EMERGENCY,
+        "briefings": briefings.current(request.user, timezone.now()),
+        "here": request.path,
         "user": request.user,
         "messages": get_messages(request),
     }
@@ -50,5 +71,14 @@ def desk_page(
 
 
 def _menu(request: HttpRequest) -> list[Entry]:
-    entries = [(reverse(name), label) for name, label, asks in MENU if request.user.has_perm(asks)]
-    return [Entry(url, str(label), url == request.path) for url, label in entries]
+    now = timezone.now()
+    return [
+        Entry(
+            url=(url := reverse(name)),
+            label=str(label),
+            is_current=url == request.path,
+            waiting=COUNTS[name](request.user, now) if name in COUNTS else 0,
+        )
+        for name, label, asks in MENU
+        if request.user.has_perm(asks)
+    ]

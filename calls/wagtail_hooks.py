@@ -1,15 +1,20 @@
 """What the desk brings to the admin: a table of contents."""
 
+from __future__ import annotations
+
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from calls.briefing_viewsets import BriefingViewSet, ExtensionViewSet
 from calls.models import PartnerReport
 from calls.verification import (
     LIST,
@@ -20,6 +25,11 @@ from calls.verification import (
     ReportsSummaryItem,
     handle_one,
 )
+from calls.viewsets.natures import NatureViewSet, why_kept
+
+register_snippet(NatureViewSet)
+register_snippet(BriefingViewSet)
+register_snippet(ExtensionViewSet)
 
 # The verification queue of the directory.
 register_permission_policy(PartnerReport, ReadAndHandle(PartnerReport))
@@ -53,3 +63,12 @@ def register_handling() -> list[URLPattern]:
 def count_reports(request: HttpRequest, items: list[Any]) -> None:
     """How many reports wait, on the first page of the admin."""
     items.append(ReportsSummaryItem(request))
+
+
+@hooks.register("before_delete_snippet")
+def keep_natures_of_calls(request: HttpRequest, rows: list[Any]) -> HttpResponse | None:
+    """A nature that calls are of stays, and says how to stop proposing it."""
+    if not (reason := why_kept(list(rows))):
+        return None
+    messages.warning(request, reason)
+    return redirect(NatureViewSet().get_url_name("list"))

@@ -10,6 +10,7 @@ from django.db import transaction
 from calls import basket
 from calls.drafts import NotHeldError, held
 from calls.models import Call, Caller
+from calls.retention import identities, written
 from core.personal_data import scrubbed
 
 _TEXTS = ("place_typed", "words_typed", "summary", "information")
@@ -61,19 +62,9 @@ def _keep_little(call: Call, now: datetime) -> None:
 def _keep_nothing(call: Call, now: datetime) -> None:
     """Keep the nature and where it came from, for the figures, and erase the rest."""
     caller = call.caller
-    for field in _TEXTS:
-        setattr(call, field, "")
-    call.caller = call.commune = None
-    call.erased_at = now
     call.save()
     call.referrals.in_basket().delete()
-    call.recaps.erase(now)
+    written.erase([call.pk], now)
+    call.refresh_from_db()
     if caller is not None and not caller.calls.exists():
-        _erase(caller, now)
-
-
-def _erase(caller: Caller, now: datetime) -> None:
-    caller.number = caller.name = ""
-    caller.fingerprint = None
-    caller.erased_at = now
-    caller.save()
+        identities.erase([caller.pk], now)

@@ -17,6 +17,7 @@ check() {
 check_production() {
   SECRET_KEY=$(python -c 'import secrets; print(secrets.token_urlsafe(60))') \
     SEALING_KEYS=lint-only \
+    EMAIL_BACKEND=django.core.mail.backends.smtp.EmailBackend \
     ALLOWED_HOSTS=relais.example.org BASE_URL=https://relais.example.org \
     python manage.py check --deploy --fail-level WARNING --settings config.settings.production
 }

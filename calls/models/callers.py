@@ -11,21 +11,24 @@ from django.utils.translation import gettext_lazy as _
 from core import phones
 from core.sealed import SealedTextField, fingerprint, fingerprints
 
-_PURPOSE = "caller"
+# What the fingerprints of numbers are made for.
+PURPOSE = "caller"
 
 
 class CallerQuerySet(models.QuerySet["Caller"]):
     def of_number(self, number: str) -> Caller | None:
         """Return who calls from a canonical number (``core.phones.parse``), None for a new one."""
-        return self.filter(fingerprint__in=fingerprints(number, _PURPOSE)).first()
+        return self.filter(fingerprint__in=fingerprints(number, PURPOSE)).first()
 
     def known_by(self, number: str, at: datetime) -> Caller:
-        """Return who calls from a canonical number, noted as of now when it is the first time."""
+        """Return who calls from a canonical number, and note that they did at this moment."""
         caller = self.of_number(number)
-        if caller is not None:
+        # Erased by the clocks since it was read, it is nobody any more.
+        if caller and self.identified().filter(pk=caller.pk).update(last_contact_at=at):
+            caller.last_contact_at = at
             return caller
         caller, _made = self.get_or_create(
-            fingerprint=fingerprint(number, _PURPOSE),
+            fingerprint=fingerprint(number, PURPOSE),
             defaults={"number": number, "last_contact_at": at},
         )
         return caller

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -11,9 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from calls.models.calls import Call
 from core.sealed import SealedTextField
-
-# Long enough to find one's password again.
-KEPT_FOR = timedelta(hours=1)
 
 
 def new_token() -> str:
@@ -23,10 +20,10 @@ def new_token() -> str:
 
 class RescuedDraftQuerySet(models.QuerySet["RescuedDraft"]):
     def in_date(self, now: datetime) -> RescuedDraftQuerySet:
-        return self.filter(created_at__gte=now - KEPT_FOR)
+        return self.filter(created_at__gte=now - settings.RETENTION["drafts"])
 
     def out_of_date(self, now: datetime) -> RescuedDraftQuerySet:
-        return self.filter(created_at__lt=now - KEPT_FOR)
+        return self.filter(created_at__lt=now - settings.RETENTION["drafts"])
 
 
 class RescuedDraft(models.Model):

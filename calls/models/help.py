@@ -66,7 +66,10 @@ class Referral(models.Model):
         verbose_name = _("orientation")
         verbose_name_plural = _("orientations")
         ordering = ["added_at", "pk"]
-        indexes = [models.Index(fields=["partner", "recorded_at"], name="referral_to_partner")]
+        indexes = [
+            models.Index(fields=["partner", "recorded_at"], name="referral_to_partner"),
+            models.Index(fields=["recorded_at", "partner", "page"], name="referral_for_figures"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["call", "partner"],

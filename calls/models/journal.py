@@ -30,6 +30,10 @@ class JournalQuerySet(models.QuerySet["JournalEntry"]):
         caller = caller or (call.caller if call else None)
         return self.create(act=act, who=who, caller=caller, call=call, at=timezone.now())
 
+    def update(self, **_values: Any) -> int:
+        """Refuse: what was written stays written."""
+        raise TypeError("Nobody changes the journal.")
+
 
 class JournalEntry(models.Model):
     """One act. Callers and calls are named by their number of row: it outlives their erasure."""
@@ -59,3 +63,9 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.who} {self.get_act_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write it once and for all."""
+        if not self._state.adding:
+            raise TypeError("Nobody changes the journal.")
+        super().save(*args, **kwargs)

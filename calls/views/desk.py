@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from calls import holding, listing, opening, saying
+from calls import at_hand, holding, incoming, listing, opening, saying
 from calls.access import for_responders
 from calls.pages import desk_page
 
@@ -49,5 +49,7 @@ def _page(request: HttpRequest, *, typed: str = "", to_mend: str = "") -> HttpRe
         "mine": listing.under_way_of(request.user),
         "done": listing.done_today_by(request.user, now),
         "taken": holding.taken_from(request.user),
+        "waiting": at_hand.waiting(request.user, now),
+        **incoming.section(request.user, now),
     }
     return desk_page(request, "calls/home.html", context)

@@ -43,9 +43,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Lead to the first of ``LOGGED_IN_HOMES`` that is this person's."""
+        """Lead to the first of ``LOGGED_IN_HOMES`` that is this person's.
+
+        Who may do everything does not answer calls: they come to keep the site.
+        """
         for permission, name in settings.LOGGED_IN_HOMES:
-            if request.user.has_perm(permission):
+            if request.user.has_perm(permission) and not request.user.is_superuser:
                 return reverse(name)
         return str(super().get_login_redirect_url(request))
 

@@ -11,12 +11,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # A write waits for the lock when its transaction begins, instead of failing
 # halfway; NORMAL is safe under WAL. No mmap_size: it corrupts under load.
+# What is erased is written over: no trace of a caller stays in a free page.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-        "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;"
+        "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000; PRAGMA secure_delete=ON;"
     ),
 }
 # Compiling a statement takes PostgreSQL seconds when it misjudges how many rows it will meet.
@@ -74,6 +75,8 @@ class Environment:
     secret_key: str = field(default_factory=lambda: os.environ.get("SECRET_KEY", ""))
     # What seals the data of callers, the newest first.
     sealing_keys: list[str] = field(default_factory=lambda: _list("SEALING_KEYS"))
+    # What the telephone system signs its announcements with; empty, it announces nothing.
+    cti_secrets: list[str] = field(default_factory=lambda: _list("CTI_SECRETS"))
     allowed_hosts: list[str] = field(default_factory=lambda: _list("ALLOWED_HOSTS"))
     csrf_trusted_origins: list[str] = field(default_factory=lambda: _list("CSRF_TRUSTED_ORIGINS"))
     base_url: str = field(

@@ -20,7 +20,14 @@ from home.models import ContactField, ContactPage, HomePage, StandardPage
 
 CONTENT = Path(__file__).parent / "content"
 # In the order of the bottom of pages.
-STANDARD = ("a-propos", "accessibilite", "sobriete", "mentions-legales", "vie-privee")
+STANDARD = (
+    "a-propos",
+    "accessibilite",
+    "sobriete",
+    "mentions-legales",
+    "vie-privee",
+    "vos-appels",
+)
 CONTACT = "contact"
 _SETTINGS = {"{{ publisher }}": "publisher", "{{ host }}": "host"}
 

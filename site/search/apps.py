@@ -16,10 +16,12 @@ class SearchConfig(AppConfig):
             post_page_move,
         )
 
+        from calls.figures import registry
         from core.signals import words_found_nothing
-        from search import keeping
+        from search import figures, keeping
         from search.fruitless import note_fruitless_words
 
+        registry.add("orientations", figures.tables)
         page_published.connect(keeping.keep_page)
         page_unpublished.connect(keeping.keep_page)
         for signal in (post_page_move, page_slug_changed):

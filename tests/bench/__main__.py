@@ -3,6 +3,7 @@
     make bench                                        100,000 partners on both
     make bench ARGS="--sizes 10000,100000,1000000"    or SIZES=… in the environment
     make bench ARGS="--databases sqlite --sizes 10000"
+    make bench ARGS=desk                              fifty responders at once: desk_load.py
 
 Every figure stands beside the floors of the same run: times move from machine to machine,
 and with whatever else the machine does. Databases are made in temporary folders.
@@ -19,6 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench import desk_load
 from tests.bench.table import table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +28,8 @@ POSTGRESQL = ROOT / "scripts" / "on_postgresql.sh"
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["desk"]:
+        sys.exit(desk_load.main(sys.argv[2:]))
     options = _options()
     runs = []
     for size in options.sizes:

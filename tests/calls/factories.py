@@ -10,10 +10,11 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from calls.models import Call, Caller, Nature, Outcome
+from calls.models import Call, CallBack, Caller, Nature, Outcome, Question
 
 # From the ranges that ARCEP reserves for fiction.
 NUMBER = "+33639980000"
+HOUR = timedelta(hours=1)
 
 
 def number(index: int) -> str:
@@ -67,3 +68,31 @@ class CallFactory(factory.django.DjangoModelFactory[Call]):
         )
 
     started_at = factory.LazyFunction(lambda: timezone.now() - timedelta(minutes=20))
+
+
+class CallBackFactory(factory.django.DjangoModelFactory[CallBack]):
+    """A promise to call back in an hour, made by whoever holds the call."""
+
+    class Meta:
+        model = CallBack
+
+    class Params:
+        late = factory.Trait(due_at=factory.LazyFunction(lambda: timezone.now() - HOUR))
+
+    call = factory.SubFactory(CallFactory, of_known_number=True)
+    owner = factory.SelfAttribute("call.responder")
+    made_by = factory.SelfAttribute("call.responder")
+    made_at = factory.LazyFunction(lambda: timezone.now() - HOUR)
+    due_at = factory.LazyFunction(lambda: timezone.now() + HOUR)
+
+
+class QuestionFactory(factory.django.DjangoModelFactory[Question]):
+    """A question of whoever holds the call, that nobody has taken."""
+
+    class Meta:
+        model = Question
+
+    call = factory.SubFactory(CallFactory, of_known_number=True)
+    asker = factory.SelfAttribute("call.responder")
+    asked_at = factory.LazyFunction(timezone.now)
+    text = "Une indemnité de licenciement est-elle imposable ?"

@@ -16,6 +16,7 @@ COMPLETE = {
     "SEALING_KEYS": "another-secret-made-for-this-test-only",
     "ALLOWED_HOSTS": "relais.example.org",
     "BASE_URL": "https://relais.example.org",
+    "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "DATABASE_URL": "sqlite://:memory:",
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
 }
@@ -38,6 +39,14 @@ def test_production_settings_pass_the_deployment_checks() -> None:
     done = manage("check", "--deploy", "--fail-level", "WARNING", **COMPLETE)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_mail_written_to_the_log_is_told() -> None:
+    to_the_log = {name: value for name, value in COMPLETE.items() if name != "EMAIL_BACKEND"}
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **to_the_log)
+
+    assert done.returncode != 0
+    assert "Mail is written to the log" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "SEALING_KEYS", "ALLOWED_HOSTS"])

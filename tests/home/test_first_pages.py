@@ -3,11 +3,13 @@
 import re
 from datetime import datetime
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
+from calls.retention.words import said
 from core.models import HelplineSettings
 from home.first_pages import CONTACT, STANDARD, add_missing
 from home.models import ContactPage, HomePage, StandardPage
@@ -121,3 +123,23 @@ def test_a_site_whose_root_is_something_else_is_told_so(home_page: HomePage) -> 
 
     with pytest.raises(CommandError, match="n’est pas une page d’accueil"):
         run()
+
+
+def test_callers_are_told_the_delays_of_the_settings(
+    client: StrictClient, home_page: HomePage, settings: Any
+) -> None:
+    add_missing(home_page)
+
+    text = visible_text(client.get("/vos-appels/").content.decode())
+
+    kept = settings.RETENTION
+    assert f"{said(kept['identity'])} après votre dernier appel" in text
+    assert f"{said(kept['at_most'])} au plus" in text
+    assert f"Un appel que personne n’a pris\xa0: {said(kept['incoming'])}" in text
+    assert f"Le journal des lectures\xa0: {said(kept['journal'])}" in text
+
+
+def test_privacy_leads_to_what_is_kept_of_calls(client: StrictClient, home_page: HomePage) -> None:
+    add_missing(home_page)
+
+    assert 'href="/vos-appels/"' in client.get("/vie-privee/").content.decode()

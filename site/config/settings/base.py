@@ -14,6 +14,7 @@ VAR_DIR = environment.var_dir
 DEBUG = False
 SECRET_KEY = environment.secret_key
 SEALING_KEYS = environment.sealing_keys
+CTI_SECRETS = environment.cti_secrets
 ALLOWED_HOSTS = environment.allowed_hosts
 
 INSTALLED_APPS = [
@@ -67,14 +68,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.compression.CompressionMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "core.known.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "core.known.Users",
+    "core.known.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.csp.ContentSecurityPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "calls.sessions.DeskSessionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -139,8 +141,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 # Where each person goes once logged in: the first that is theirs.
 LOGGED_IN_HOMES = [
-    ("wagtailadmin.access_admin", "wagtailadmin_home"),
     ("calls.answer_calls", "calls:desk"),
+    ("wagtailadmin.access_admin", "wagtailadmin_home"),
 ]
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
@@ -188,6 +190,11 @@ SCHEDULED_JOBS: list[tuple[Any, ...]] = [
         _("Effacer les anciens messages du formulaire de contact"),
         timedelta(hours=1),
     ),
+    (
+        "forget_callers",
+        _("Effacer ce qui a été gardé assez longtemps sur les appelants"),
+        timedelta(hours=1),
+    ),
     ("forget_words", _("Effacer les anciens mots sans réponse"), timedelta(days=1)),
     ("clearsessions", _("Oublier les sessions finies"), timedelta(days=1)),
 ]
@@ -231,11 +238,32 @@ DESK_CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+# A working day, and no longer than the browser stays open.
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# On the desk, where callers' data is: a long call fits in it, a forgotten screen does not.
+DESK_IDLE = timedelta(hours=1)
 # The cookie that protects a form goes when the browser closes.
 CSRF_COOKIE_AGE = None
 # What a page says once to whoever did something stays on the server.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "core.views.form_not_recognised"
+
+# How long what is known of callers is kept (docs/privacy.md). "manage.py forget_callers" erases
+# the rest, every hour. Figures stay: they say nothing of anybody.
+RETENTION = {
+    # Number, name, place and texts: after the last contact, when nothing is open…
+    "identity": timedelta(days=90),
+    # … and after this for each call, even when something still is.
+    "at_most": timedelta(days=730),
+    # A form that came when its session was over: long enough to find one's password again.
+    "drafts": timedelta(hours=1),
+    # What the telephone system announced.
+    "incoming": timedelta(hours=12),
+    # Who did what with a caller's data, and the runs of the erasure itself.
+    "journal": timedelta(days=365),
+}
 
 # Addresses are dictated on the telephone: no accent in them.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
@@ -303,11 +331,25 @@ SERVES_MEDIA = False
 # Whether "manage.py demo" may write its examples here.
 DEMONSTRATION = False
 
+# The figures of the desk: fewer calls than this from one place might show somebody, so that their
+# exact number is not told.
+FIGURES_FEWEST = 3
+
+# Where exceptions may quote a caller: logs keep their kind and their place, not their message.
+DESK_ADDRESS = "/repondre/"
+CAREFUL_ADDRESSES = (DESK_ADDRESS,)
+CAREFUL_LOGGERS = ("calls",)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"careful": {"()": "core.careful_logs.CarefulFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "careful"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Two lines for each record and each page saved, else: Wagtail keeps its indexes by tasks.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+        # Django's own handlers send reports by mail, with what was posted.
+        "django": {"handlers": []},
+    },
 }

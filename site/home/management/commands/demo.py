@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from calls.demo import calls as calls_demo
+from calls.demo import loading as fiches_demo
 from directory.demo import loading as directory_demo
 from home import demonstration
 from stories.demo import booklet as booklet_demo
@@ -20,7 +22,9 @@ Progress = Callable[[int, int], None]
 
 
 class Command(BaseCommand):
-    help = _("Charge la démonstration : géographie, partenaires, tutoriels, histoires, comptes.")
+    help = _(
+        "Charge la démonstration : géographie, partenaires, tutoriels, histoires, comptes, appels."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION:
@@ -44,11 +48,15 @@ class Command(BaseCommand):
         )
         self._say(_("Le livret des histoires"))
         booklet_demo.load(home)
+        self._say(_("Fiches d’aide des répondants"))
+        self.stdout.write(_sentence(self._with_progress(lambda told: fiches_demo.load(home, told))))
         demonstration.put_forward(home)
         demonstration.prepare_flash(timezone.now())
         self._say(_("Comptes"))
         for account in demonstration.make_accounts():
             self.stdout.write(_introduction(account))
+        self._say(_("Appels d’exemple"))
+        self.stdout.write(_sentence(calls_demo.load(timezone.localtime())))
 
     def _say(self, step: str) -> None:
         self.stdout.write(f"→ {step}")

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from calls import fiche_tree
 from home.first_pages import add_missing
 from home.models import HomePage
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         if not isinstance(home, HomePage):
             raise CommandError(_("La racine du site n’est pas une page d’accueil de Relais."))
         added = add_missing(home)
+        fiche_tree.add_missing(home)
         for page in added:
             self.stdout.write(f"  {page.title} : {page.get_url()}")
         if not added:
