@@ -102,5 +102,5 @@ def test_a_list_costs_the_same_for_any_number_of_calls(
     desk.get(address)
 
     # The menu says what waits, with three counts; the home tells it in full.
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(18):
         desk.get(address)
