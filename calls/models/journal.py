@@ -30,9 +30,11 @@ class JournalQuerySet(models.QuerySet["JournalEntry"]):
         caller = caller or (call.caller if call else None)
         return self.create(act=act, who=who, caller=caller, call=call, at=timezone.now())
 
-    def update(self, **_values: Any) -> int:
-        """Refuse: what was written stays written."""
-        raise TypeError("Nobody changes the journal.")
+    def update(self, **values: Any) -> int:
+        """Refuse: what was written stays written. Only the row of who calls may be another one."""
+        if set(values) != {"caller"}:
+            raise TypeError("Nobody changes the journal.")
+        return super().update(**values)
 
 
 class JournalEntry(models.Model):

@@ -77,6 +77,7 @@ def test_5_josette_is_called_back_in_the_hours_of_guadeloupe(desk, monkeypatch):
     assert "Heure en Guadeloupe, soit 14 h à Paris." in page
     # The ticket stays open: it is in the queue, late once its hour is past.
     monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=2))
+    desk.force_login(call.responder)
     assert "En retard de 1 heure" in plain(desk.get(reverse("calls:callbacks") + "?qui=tous"))
 
 
