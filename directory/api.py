@@ -8,18 +8,26 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI
 from ninja.decorators import decorate_view
 from pydantic_core import to_json
 
 from core.pages import kept_a_minute
 from directory.api_docs import SwaggerHere
-from directory.api_schemas import PARAMETERS, Answered, NeedOut, PartnersQuery, TypeOut
+from directory.api_schemas import (
+    PARAMETERS,
+    Answered,
+    NeedOut,
+    PartnersQuery,
+    TypeOut,
+    documented,
+)
 from directory.catalogue import catalogue
 from directory.forms import SearchForm
 from directory.partners_json import limit_asked, partners_json
 
 _TAGS = ["Annuaire"]
+_JSON = "application/json"
 
 api = NinjaAPI(
     title="Relais",
@@ -54,16 +62,26 @@ def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 def _json(data: Any) -> HttpResponse:
     """Write what is made of plain values as JSON, three times as quickly as Django does."""
-    return HttpResponse(to_json(data), content_type="application/json")
+    return HttpResponse(to_json(data), content_type=_JSON)
 
 
-@api.get("/partners/", response=Answered, summary="Qui peut aider près d’un lieu", tags=_TAGS)
+@api.get(
+    "/partners/",
+    response=Answered,
+    summary="Qui peut aider près d’un lieu",
+    tags=_TAGS,
+    # Any text is accepted: to have the parameters checked would only take time.
+    openapi_extra={"parameters": documented(PartnersQuery)},
+)
 @decorate_view(open_to_all)
-def partners(request: HttpRequest, query: Query[PartnersQuery]) -> HttpResponse:
-    asked = query.dict()
-    form = SearchForm({ours: asked[theirs] for theirs, ours in PARAMETERS.items()})
-    base_url = request.build_absolute_uri("/").rstrip("/")
-    return _json(partners_json(form, limit_asked(asked["limit"]), base_url, timezone.now()))
+def partners(request: HttpRequest) -> HttpResponse:
+    asked = request.GET
+    form = SearchForm(
+        {ours: asked[theirs] for theirs, ours in PARAMETERS.items() if theirs in asked}
+    )
+    base_url = f"{request.scheme}://{request.get_host()}"
+    answer = partners_json(form, limit_asked(asked.get("limit", "")), base_url, timezone.now())
+    return HttpResponse(answer, content_type=_JSON)
 
 
 @api.get(

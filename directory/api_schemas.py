@@ -60,6 +60,15 @@ class PartnersQuery(Schema):
     limit: str = _parameter("Réponses par page.", type="integer", default=20, maximum=100)
 
 
+def documented(query: type[Schema]) -> list[dict[str, Any]]:
+    """Return the parameters of a query as OpenAPI describes them."""
+    fields = query.model_json_schema()["properties"]
+    return [
+        {"in": "query", "name": name, "schema": schema, "required": False}
+        for name, schema in fields.items()
+    ]
+
+
 class CommuneOut(Schema):
     code: str
     name: str

@@ -12,7 +12,7 @@ from functools import cached_property
 from math import inf, sqrt
 from typing import Any
 
-from directory.competence import LegalAnswer, legal_answers
+from directory.competence import legal_answers
 from directory.models import LegalOffice
 from directory.questions import Answer, Criteria
 from directory.ranking import (
@@ -40,7 +40,7 @@ from directory.ranking import (
 )
 from directory.reading import Reader
 from directory.searching import Search, by_name
-from directory.statements import Box, Side
+from directory.statements import CROWD, Box, Side
 from gazetteer.answers import Understanding
 
 # The first glance, read along with the caller's territory, by the people of the commune: the
@@ -87,20 +87,49 @@ class Around(Search):
         people = place.communes[0].population
         self._glance = next(radius for most, radius in _GLANCES_KM if people < most)
 
-    def answer(self) -> Answer:
-        rows = self._first_rows()
+    def answer(self) -> Answer | None:
+        """Return the answer; None where too many answer for all to be read."""
+        is_glimpse = self._reader.is_plain and not (self.criteria.need and self.criteria.type)
+        rows = self._first_rows(is_glimpse=is_glimpse)
+        return None if is_glimpse and len(rows) > CROWD else self._answer(rows)
+
+    def whole(self) -> Answer:
+        """Return the answer, however many answer."""
+        return self._answer(self._first_rows())
+
+    def _answer(self, rows: list[Row]) -> Answer:
         asked = [row for row in rows if row[1] == self.facet] if self._wants_offices else rows
         self._claims = self._claims_of(asked)
         radius, places = self._look_around(asked)
         found = ordered(self._claims, places[:NEAREST], self.standings)
+        completed = self._completed(found, rows)
+        held = self._held(self._answering(rows), places)
+        return self._answered(
+            completed,
+            radius,
+            places,
+            held,
+            offices=len(completed) - len(found) if self._wants_offices else 0,
+            no_match_for_need=self.criteria.need is not None and not found.reaches(Tier.OUTSIDE),
+        )
+
+    def _answered(
+        self,
+        found: Sequence[Found],
+        radius: int | None,
+        places: list[Row],
+        held: set[str],
+        **more: Any,
+    ) -> Answer:
+        is_named = self.named is not None
         return Answer(
             self.criteria,
-            self._completed(found, rows),
+            found,
             radius_km=radius,
             widened=self.criteria.radius_km is None and radius is not None and radius > RADII_KM[0],
-            legal=self._legal(rows, places),
-            no_match_for_need=self.criteria.need is not None and not found.reaches(Tier.OUTSIDE),
+            legal=() if is_named else legal_answers(self.place, self.needed_office, held),
             only_nearest=len(places) >= NEAREST,
+            **more,
         )
 
     def _completed(self, found: Ranked, rows: list[Row]) -> Sequence[Found]:
@@ -132,11 +161,11 @@ class Around(Search):
         asked = self.criteria
         return self.named is None and (asked.need is not None or asked.type is not None)
 
-    def _first_rows(self) -> list[Row]:
+    def _first_rows(self, *, is_glimpse: bool = False) -> list[Row]:
         if self._reads_all:
             return self.of_type(self._reader.everywhere())
         box = Box.around(self.origin, self._glance) if self.origin else None
-        return self.of_type(self._reader.territory(self.areas, box))
+        return self.of_type(self._reader.territory(self.areas, box, is_glimpse=is_glimpse))
 
     def _claims_of(self, rows: Iterable[Row]) -> Claims:
         return best_claims(self.open_ones(rows), self.areas)
@@ -210,22 +239,23 @@ class Around(Search):
             }
         return competent(claims, found.ids(), self.standings)
 
-    def _legal(self, rows: list[Row], places: list[Row]) -> tuple[LegalAnswer, ...]:
-        if self.named is not None:
-            return ()
-        return legal_answers(self.place, self.needed_office, self._held(rows, places))
+    def _answering(self, rows: list[Row]) -> Iterator[tuple[int, str]]:
+        """Yield the type and the area of the offices of the law that answer here."""
+        offices, areas = self.catalogue.legal_offices, self.areas
+        for row in self.open_ones(row for row in rows if row[5] in offices and row[2] in areas):
+            yield row[5], row[2]
 
-    def _held(self, rows: list[Row], places: list[Row]) -> set[str]:
-        """Return the offices of the main commune that are among the answers."""
+    def _held(self, answering: Iterable[tuple[int, str]], places: list[Row]) -> set[str]:
+        """Return the offices of the main commune among those, by type and area, that answer."""
         main = self.place.communes[0]
         mairie = {main.code, f"c-{main.code}"}
         ccas = mairie | {main.parent_code, f"c-{main.parent_code}", f"e-{main.epci_code}"}
         where: dict[str, set[str]] = {LegalOffice.MAIRIE: mairie, LegalOffice.CCAS: ccas}
-        offices, areas = self.catalogue.legal_offices, self.areas
+        offices = self.catalogue.legal_offices
         held = set()
-        for row in self.open_ones(row for row in rows if row[5] in offices and row[2] in areas):
-            office = offices[row[5]]
-            if office not in where or row[2] in where[office]:
+        for kind, area in answering:
+            office = offices.get(kind)
+            if office and (office not in where or area in where[office]):
                 held.add(office)
         around = {offices[row[5]] for row in places if row[5] in offices}
         return held | (around & {LegalOffice.DEPARTEMENT})

@@ -33,6 +33,12 @@ class Catalogue:
     needs_of_topics: Mapping[str, Need]
 
     @cached_property
+    def version(self) -> int:
+        """Another number when other words are said of the types, or other slugs of the needs."""
+        types = [(pk, one.slug, one.does, one.does_not) for pk, one in self.types.items()]
+        return hash((*types, *self.need_slugs))
+
+    @cached_property
     def need_choices(self) -> tuple[tuple[str, str], ...]:
         """The slug and the label of each need, in order."""
         return tuple((need.slug, need.label) for need in self.needs.values())

@@ -48,10 +48,6 @@ class TypedField(forms.Field):
     def __init__(self) -> None:
         super().__init__(required=False)
 
-    def __deepcopy__(self, memo: Any) -> "TypedField":
-        # A form copies its fields to change them; these never change.
-        return self
-
     def to_python(self, value: Any) -> Any:
         text = cleaned_text(value)
         if not text:
@@ -61,8 +57,9 @@ class TypedField(forms.Field):
             raise ValidationError(self.unknown, code="unknown", params={"value": text})
         return found
 
-    def validate(self, value: Any) -> None:
-        """Everything was said by ``to_python``."""
+    def clean(self, value: Any) -> Any:
+        """Everything is said by ``to_python``; most of the form is not filled in."""
+        return self.empty() if value is None else self.to_python(value)
 
     def empty(self) -> Any:
         return None
@@ -183,6 +180,13 @@ class Filters(NamedTuple):
     hidden: tuple[tuple[str, str], ...]
 
 
+class _Unchanging(dict[str, forms.Field]):
+    """Fields that every form of a kind shares: Django copies them for those that change them."""
+
+    def __deepcopy__(self, memo: Any) -> "_Unchanging":
+        return self
+
+
 class SearchForm(forms.Form):
     """Every way of asking the directory; the names are those of the address bar."""
 
@@ -232,7 +236,8 @@ class SearchForm(forms.Form):
     @cached_property
     def typed(self) -> list[tuple[str, str]]:
         """What was asked and understood or not, by name; the page is not part of it."""
-        pairs = ((name, cleaned_text(self.data.get(name))) for name in self.fields)
+        asked = (name for name in self.fields if name in self.data)
+        pairs = ((name, cleaned_text(self.data.get(name))) for name in asked)
         return [(name, text) for name, text in pairs if text and name != "page"]
 
     @property
@@ -281,6 +286,9 @@ class SearchForm(forms.Form):
             day = day or now.astimezone(zone).date()
             return datetime.combine(day, hour or _DEFAULT_HOUR, zone)
         return now if self.cleaned_data.get("ouvert") else None
+
+
+SearchForm.base_fields = _Unchanging(SearchForm.base_fields)
 
 
 def _with_the_need_of_its_topic(data: Mapping[str, str]) -> Mapping[str, str]:

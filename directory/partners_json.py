@@ -1,11 +1,12 @@
-"""An answer as plain data, ready to be written as JSON."""
+"""An answer as JSON: what lasts of each partner is written once, and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
+from pydantic_core import to_json
 
 from directory import addresses, wording
 from directory.answers import Slice, answer_slice, place_asked
@@ -14,23 +15,27 @@ from directory.forms import NumberField, SearchForm
 from directory.kept import MOST, Kept
 from directory.models import Partner
 from directory.prepared import Statement
-from directory.presenting import Presenter, access, said_phones
-from directory.search import Found, PartnerRow
+from directory.presenting import Opening, Presenter, access, said_phones
+from directory.search import Found, PartnerRow, Tier
 from gazetteer.lookup import Understanding
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 100
 
 
-def partners_json(form: SearchForm, limit: int, base_url: str, now: datetime) -> dict[str, Any]:
+def partners_json(form: SearchForm, limit: int, base_url: str, now: datetime) -> bytes:
     """Return what was understood, and one page of the answer."""
     _whole, place = place_asked(form)
     if place is not None and not place.is_place:
-        return {"query": _not_understood(form, place, limit, wording.unclear(place)), "results": []}
+        return _written(_not_understood(form, place, limit, wording.unclear(place)))
     if place is None and not form.is_enough_without_a_place:
-        return {"query": _not_understood(form, place, limit, wording.place_wanted()), "results": []}
+        return _written(_not_understood(form, place, limit, wording.place_wanted()))
     part = answer_slice(form.criteria(place, now), form.cleaned_data.get("page") or 1, limit, now)
-    return {"query": _understood(form, part), "results": _results(part, base_url, now)}
+    return _written(_understood(form, part), _results(part, base_url, now))
+
+
+def _written(query: dict[str, Any], results: Iterable[bytes] = ()) -> bytes:
+    return b'{"query":%b,"results":[%b]}' % (to_json(query), b",".join(results))
 
 
 def _understood(form: SearchForm, part: Slice) -> dict[str, Any]:
@@ -94,76 +99,80 @@ def _place(form: SearchForm, place: Understanding | None) -> dict[str, Any]:
     }
 
 
-def _results(part: Slice, base_url: str, now: datetime) -> list[dict[str, Any]]:
+def _results(part: Slice, base_url: str, now: datetime) -> Iterator[bytes]:
     found = {one.partner_id: one for one in part.found}
-    served = _NEEDS.of(part.found)
-    types, needs = catalogue().types, catalogue().need_slugs
+    served, words = _NEEDS.of(part.found), catalogue().version
     presenter, several = Presenter(now), part.has_several_communes
-    results = []
     for row in part.rows:
-        kind = types[row.type_id]
-        results.append(
-            {
-                **_lasting(row, kind.slug, kind.does, kind.does_not, presenter.say.language),
-                **_of_the_moment(found[row.id], row, several, presenter),
-                "needs": [slug for pk, slug in needs if pk in served[row.id]],
-                "url": base_url + addresses.of_partner(row.slug, row.id),
-            }
+        one = found[row.id]
+        distance = None if one.distance_km is None else round(one.distance_km, 1)
+        reason, hours = presenter.reason(one, row, several), presenter.opening(row)
+        yield b"%b,%b" % (
+            _lasting(row, served[row.id], base_url, words, presenter.say.language)[:-1],
+            _of_the_moment(one.tier, reason, distance, hours, presenter.message(row))[1:],
         )
-    return results
 
 
 @lru_cache(maxsize=MOST)
 def _lasting(
-    row: PartnerRow, kind: str, usually_does: str, usually_does_not: str, language: str
-) -> dict[str, Any]:
-    """Return what is said of a partner whoever asks, on any day."""
-    return {
-        "id": row.id,
-        "name": row.name,
-        "type": kind,
-        "phones": [
-            {"number": phone.number, "written": phone.pairs, "label": phone.label}
-            for phone in said_phones(row)
-        ],
-        "address": row.address,
-        "postcode": row.postcode,
-        "commune": row.commune_code,
-        "commune_name": row.commune_name,
-        "latitude": row.latitude,
-        "longitude": row.longitude,
-        "email": row.email,
-        "website": row.website,
-        "appointment_url": row.appointment_url,
-        "does": row.description or usually_does,
-        "does_not": row.does_not or usually_does_not,
-        "access": access(row),
-        "verified_on": row.verified_on.isoformat() if row.verified_on else None,
-        "is_example": row.is_example,
-    }
+    row: PartnerRow, served: frozenset[int], base_url: str, _words: int, _language: str
+) -> bytes:
+    """Return what is said of a partner whoever asks, on any day, with these words."""
+    known = catalogue()
+    kind = known.types[row.type_id]
+    return to_json(
+        {
+            "id": row.id,
+            "name": row.name,
+            "type": kind.slug,
+            "phones": [
+                {"number": phone.number, "written": phone.pairs, "label": phone.label}
+                for phone in said_phones(row)
+            ],
+            "address": row.address,
+            "postcode": row.postcode,
+            "commune": row.commune_code,
+            "commune_name": row.commune_name,
+            "latitude": row.latitude,
+            "longitude": row.longitude,
+            "email": row.email,
+            "website": row.website,
+            "appointment_url": row.appointment_url,
+            "needs": [slug for pk, slug in known.need_slugs if pk in served],
+            "does": row.description or kind.does,
+            "does_not": row.does_not or kind.does_not,
+            "access": access(row),
+            "verified_on": row.verified_on.isoformat() if row.verified_on else None,
+            "is_example": row.is_example,
+            "url": base_url + addresses.of_partner(row.slug, row.id),
+        }
+    )
 
 
+@lru_cache(maxsize=2 * MOST)
 def _of_the_moment(
-    found: Found, row: PartnerRow, several: bool, presenter: Presenter
-) -> dict[str, Any]:
-    hours = presenter.opening(row)
-    return {
-        "tier": found.tier.name,
-        "reason": presenter.reason(found, row, several),
-        "distance_km": None if found.distance_km is None else round(found.distance_km, 1),
-        "open_state": hours.state.value,
-        "open_words": hours.words,
-        "hours_today": hours.today,
-        "next_change": hours.next_change.isoformat() if hours.next_change else None,
-        "message": presenter.message(row),
-    }
+    tier: Tier, reason: str, distance_km: float | None, hours: Opening, message: str
+) -> bytes:
+    """Return what depends on the caller, on the day or on the minute."""
+    return to_json(
+        {
+            "tier": tier.name,
+            "reason": reason,
+            "distance_km": distance_km,
+            "open_state": hours.state.value,
+            "open_words": hours.words,
+            "hours_today": hours.today,
+            "next_change": hours.next_change.isoformat() if hours.next_change else None,
+            "message": message,
+        }
+    )
 
 
-def _needs_of(found: Sequence[Found]) -> dict[int, set[int]]:
+def _needs_of(found: Sequence[Found]) -> dict[int, frozenset[int]]:
     needs: dict[int, set[int]] = {answer.partner_id: set() for answer in found}
     for partner_id, need_id in _SERVED.run(list(needs)):
         needs[partner_id].add(need_id)
-    return needs
+    return {pk: frozenset(served) for pk, served in needs.items()}
 
 
 _NEEDS = Kept(_needs_of)

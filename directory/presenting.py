@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from core import french_places
 from core.french_time import long_date
-from core.opening_hours import State, Status, schedule
+from core.opening_hours import State, schedule
 from core.phones import in_pairs, tel_uri
 from core.text import NBSP
 from directory.kept import MOST
@@ -131,11 +131,7 @@ class Presenter:
             return self._closure(row)
         if not row.opening_hours:
             return self._unread(row.opening_hours_text.strip())
-        status = _status(row.opening_hours, row.time_zone, self._minute)
-        hours = _hours_of_day(row.opening_hours, row.time_zone, today)
-        if hours == _CLOSED_TODAY:
-            hours = ""
-        return Opening(status.state, status.sentence, hours, status.next_change)
+        return _opening(row.opening_hours, row.time_zone, self._minute)
 
     def message(self, row: PartnerRow) -> str:
         """Return the temporary message of a partner, on the days it is meant for."""
@@ -293,8 +289,11 @@ def _contact_url(row: PartnerRow) -> str:
 
 # The same hours are said again and again, by many partners and at each request of a minute.
 @lru_cache(maxsize=20_000)
-def _status(text: str, zone: str, minute: datetime) -> Status:
-    return schedule(text, zone).at(minute)
+def _opening(text: str, zone: str, minute: datetime) -> Opening:
+    status = schedule(text, zone).at(minute)
+    hours = _hours_of_day(text, zone, minute.astimezone(_zone(zone)).date())
+    today = "" if hours == _CLOSED_TODAY else hours
+    return Opening(status.state, status.sentence, today, status.next_change)
 
 
 @lru_cache(maxsize=20_000)

@@ -43,6 +43,8 @@ class Answer:
     widened: bool = False
     # Who is competent by law and is not in our base.
     legal: tuple[LegalAnswer, ...] = ()
+    # How many of them, at the end, are there because they are competent and nothing else.
+    offices: int = 0
     # Nobody near or covering the place serves the need asked: the rest is a fallback.
     no_match_for_need: bool = False
     # More stand within the radius than the nearest that are shown.

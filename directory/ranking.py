@@ -73,7 +73,8 @@ IS_LOCAL = COVERS_FRANCE
 # Each asked area with the claim that it gives: an INSEE code to who stands there, the key of
 # a territory to who covers it.
 Areas = dict[str, int]
-Claims = dict[int, tuple[int, Row]]
+# What each partner claims, and the row that says it, unless it was only counted.
+Claims = dict[int, tuple[int, Any]]
 # What orders an answer (tier, two numbers, name, id), then what is said of it.
 _Key = tuple[int, Any, Any, str, int, float | None, str, int]
 _TIERS = tuple(Tier)

@@ -18,10 +18,13 @@ from directory.statements import (
     NOWHERE,
     Box,
     Entries,
+    Group,
     Side,
     covering,
     nearest_of,
     read,
+    read_groups,
+    read_of_kinds,
     rows_of,
     standing,
 )
@@ -54,17 +57,31 @@ class Reader:
         condition = Q(partner_id__in=list(ids))
         return replace(self, condition=condition & (self.condition or Q()))
 
-    def territory(self, areas: Iterable[str], box: Box | None) -> list[Row]:
-        """Return who stands in or covers these areas, and who stands in the box."""
+    def territory(
+        self, areas: Iterable[str], box: Box | None, *, is_glimpse: bool = False
+    ) -> list[Row]:
+        """Return who stands in or covers these areas, and who stands in the box.
+
+        A glimpse stops once there is a crowd, if nothing more is asked of partners.
+        """
         facets, keys = self._facets(), list(areas)
-        if self._is_plain:
-            return read(facets, keys, box, self.side, list(self.communes))
+        if self.is_plain:
+            communes = list(self.communes)
+            return read(facets, keys, box, self.side, communes, is_glimpse=is_glimpse)
         claims = covering(self._entries(), facets, keys)
         return list(claims.union(self._in(box), all=True) if box else claims)
 
+    def groups(self, areas: Iterable[str]) -> list[Group]:
+        """Return who stands in or covers these areas, by area and by type."""
+        return read_groups(self._facets(), list(areas))
+
+    def of_kinds(self, kinds: list[int], areas: list[str]) -> list[Row]:
+        """Return who stands in or covers these areas, of some types alone."""
+        return read_of_kinds(self.facet, kinds, areas, self.side)
+
     def around(self, box: Box) -> list[Row]:
         """Return who stands in the box, but not in the communes."""
-        if self._is_plain:
+        if self.is_plain:
             return read([self.facet], [], box, self.side, list(self.communes))
         return list(self._in(box))
 
@@ -91,7 +108,8 @@ class Reader:
         return entries.filter(pk__in=nearest)
 
     @property
-    def _is_plain(self) -> bool:
+    def is_plain(self) -> bool:
+        """Tell whether entries say by themselves all that is asked of partners."""
         return self.condition is None and not self.with_hours
 
     def _entries(self, *more: str) -> Entries:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from directory.around import Around
 from directory.competence import LegalAnswer
+from directory.crowds import InACrowd
 from directory.questions import Answer, Criteria
 from directory.ranking import Found, Tier
 from directory.rows import Covered, PartnerRow, details
@@ -39,4 +40,4 @@ def search(criteria: Criteria, *, now: datetime) -> Answer:
         return Anywhere(criteria).answer()
     if place.departement and place.kind is Kind.DEPARTEMENT:
         return InDepartement(criteria, place, place.departement).answer()
-    return Around(criteria, place).answer()
+    return Around(criteria, place).answer() or InACrowd(criteria, place).answer()

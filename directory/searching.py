@@ -150,6 +150,7 @@ class InDepartement(Search):
         rows = self._rows()
         found = self._ordered([row for row in rows if row[1] == self.facet])
         is_match = any(answer.tier < Tier.NATIONAL for answer in found)
+        count = len(found)
         if self.named is not None:
             return Answer(self.criteria, tuple(found))
         if self.criteria.need and not is_match:
@@ -160,6 +161,7 @@ class InDepartement(Search):
             self.criteria,
             tuple(found),
             legal=legal_answers(self.place, self.needed_office, self._held(rows)),
+            offices=len(found) - count,
             no_match_for_need=self.criteria.need is not None and not is_match,
         )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import asin, cos, degrees, radians, sin
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Case, F, FloatField, QuerySet, Value, When
+from django.db.models import Aggregate, Case, F, FloatField, QuerySet, Value, When
 
 from directory.models import SearchEntry
 from directory.models.entries import strips
@@ -18,6 +20,8 @@ from gazetteer.distance import EARTH_RADIUS_KM, Point
 Entries = QuerySet[SearchEntry, Any]
 _READ = ("partner_id", "facet", "area", "bounded", "square", "kind", "sort_name", "version")
 
+# More than this are counted rather than read, wherever that is possible.
+CROWD = 750
 # A point on the edge of a circle stands inside its box, whatever the rounding.
 _MARGIN = 1e-9
 
@@ -105,6 +109,7 @@ def nearest_of(entries: Entries, side: Side) -> Entries:
 
 
 def _search(
+    most: int | None,
     facets: Sequence[int],
     areas: Sequence[str],
     strip_numbers: Sequence[int],
@@ -117,22 +122,77 @@ def _search(
     if strip_numbers:
         box = Box(*edges)
         parts.append(standing(entries, facets[0], box, strip_numbers, side.island, communes))
-    return parts[0].union(*parts[1:], all=True)
+    return parts[0].union(*parts[1:], all=True)[:most]
 
 
-_SEARCH = Statement(_search)
+_SEARCH = Statement(partial(_search, None))
+_GLIMPSE = Statement(partial(_search, CROWD + 1))
 
 
 def read(
-    facets: list[int], areas: list[str], box: Box | None, side: Side, communes: list[str]
+    facets: list[int],
+    areas: list[str],
+    box: Box | None,
+    side: Side,
+    communes: list[str],
+    *,
+    is_glimpse: bool = False,
 ) -> list[Row]:
     """Read who stands in or covers the areas, and who stands in the box for the first facet.
 
     Without areas, the box alone; without a box, the areas alone. Who stands in the communes
-    is not read again in the box.
+    is not read again in the box. A glimpse stops after ``CROWD`` rows, and one more.
     """
+    search = _GLIMPSE if is_glimpse else _SEARCH
     place = (side.island, side.x, side.y, side.z)
     if box is None:
-        return _SEARCH.run(facets, areas, [], [], *place)
+        return search.run(facets, areas, [], [], *place)
     edges = box.south, box.north, box.west, box.east
-    return _SEARCH.run(facets, areas, box.strips, communes, *place, *edges)
+    return search.run(facets, areas, box.strips, communes, *place, *edges)
+
+
+class Group(NamedTuple):
+    """The partners of one type that have entries for one facet and one area."""
+
+    facet: int
+    area: str
+    kind: int
+    ids: list[int]
+
+
+class _Ids(Aggregate):
+    """Partners' ids in one value: a list on PostgreSQL, its JSON on SQLite."""
+
+    function = "ARRAY_AGG"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **context)
+
+
+def _grouped(facets: Sequence[int], areas: Sequence[str]) -> QuerySet[Any, Any]:
+    entries = covering(SearchEntry.objects.all(), facets, areas).order_by()
+    return entries.values_list("facet", "area", "kind").annotate(ids=_Ids("partner_id"))
+
+
+def _of_kinds(
+    facet: int, kinds: Sequence[int], areas: Sequence[str], *side: Any
+) -> QuerySet[Any, Any]:
+    entries = rows_of(SearchEntry.objects.all(), Side(*side))
+    return covering(entries, [facet], areas).filter(kind__in=kinds)
+
+
+_GROUPED = Statement(_grouped)
+_OF_KINDS = Statement(_of_kinds)
+
+
+def read_groups(facets: list[int], areas: list[str]) -> list[Group]:
+    """Read who stands in or covers the areas: little is said of each, very quickly."""
+    return [
+        Group(facet, area, kind, json.loads(ids) if isinstance(ids, str) else ids)
+        for facet, area, kind, ids in _GROUPED.run(facets, areas)
+    ]
+
+
+def read_of_kinds(facet: int, kinds: list[int], areas: list[str], side: Side) -> list[Row]:
+    """Read who stands in or covers the areas, of some types alone."""
+    return _OF_KINDS.run(facet, kinds, areas, side.island, side.x, side.y, side.z)

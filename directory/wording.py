@@ -6,15 +6,13 @@ now, and what was typed is kept.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Any
-
-from django.utils.translation import ngettext
 
 from core import french_places
 from core.links import Link
 from core.text import french_spaces
 from core.translation import gettext as _
+from core.translation import ngettext
 from directory import addresses
 from directory.presenting import short_type
 from directory.ranking import RADII_KM
@@ -166,7 +164,7 @@ def _several_places(place: Understanding) -> Page:
 
 def summary_of(answer: Answer) -> str:
     """How many answer, and how far was looked."""
-    return _summary(answer, len(answer.found) - _competent_offices(answer))
+    return _summary(answer, len(answer.found) - answer.offices)
 
 
 def answered(answer: Answer) -> Page:
@@ -174,7 +172,7 @@ def answered(answer: Answer) -> Page:
     criteria = answer.criteria
     where = _where(criteria.place)
     heading = f"{_subject(criteria)} {where}"
-    total = len(answer.found) - _competent_offices(answer)
+    total = len(answer.found) - answer.offices
     is_title_a_count = total and not _is_nobody_near(answer)
     return Page(
         title=_title(criteria, total, heading, where) if is_title_a_count else heading,
@@ -293,12 +291,6 @@ def _summary(answer: Answer, total: int) -> str:
 def _is_nobody_near(answer: Answer) -> bool:
     is_empty = bool(answer.radius_km) and not any(one.tier in _LOCAL for one in answer.found)
     return answer.no_match_for_need or is_empty
-
-
-def _competent_offices(answer: Answer) -> int:
-    """Return how many answers are only competent: they come last."""
-    offices = takewhile(lambda found: found.tier is Tier.COMPETENT, reversed(answer.found))
-    return sum(1 for _office in offices)
 
 
 def _nobody_near(answer: Answer, total: int) -> str:

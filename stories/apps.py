@@ -9,7 +9,11 @@ class StoriesConfig(AppConfig):
         # Models cannot be imported before this moment.
         from wagtail.signals import page_published
 
-        from stories.models import StoryPage
+        from core import kept
+        from gazetteer.models import GazetteerVersion
+        from stories.models import Author, StoryPage
         from stories.receivers import tell_who_offered
 
         page_published.connect(tell_who_offered, sender=StoryPage)
+        # A story says who tells it, and names places.
+        kept.follow(Author, GazetteerVersion)

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from pytest_django.plugin import DjangoDbBlocker
 
+from core import kept
 from home.models import HomePage
 from tests.support.client import StrictClient
 from tests.support.geography import load_geography
@@ -58,8 +59,15 @@ def _undefined_variables_fail() -> None:
 @pytest.fixture(autouse=True)
 def _caches_start_empty() -> Iterator[None]:
     cache.clear()
+    kept.forget()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _changes_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The transaction of a test never ends: what waits for its end would never be done."""
+    monkeypatch.setattr(kept, "when_committed", lambda action: action())
 
 
 @pytest.fixture

@@ -6,9 +6,12 @@ None of it says anything of a caller: moments, natures, outcomes and départemen
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from functools import lru_cache, wraps
+from typing import Any, NamedTuple, TypeVar, cast
 
+from django.core.cache import cache
 from django.db.models import Count, F, Q
 from django.db.models.functions import Least
 
@@ -16,11 +19,31 @@ from calls.figures.expressions import HoursSince1970, MinutesBetween
 from calls.figures.periods import PARIS, Period
 from calls.models import Call, Outcome, Referral
 
+Result = TypeVar("Result")
+
 # Nobody left the telephone with what they had called for.
 UNANSWERED = (Outcome.CALL_BACK, Outcome.SECOND_LINE, Outcome.NOTHING_FOUND)
 # A call left open over night says nothing of how long people talk.
 LONGEST_MINUTES = 600
 WITHOUT_PARTNER = Q(need_unmet=True) | Q(outcome=Outcome.NOTHING_FOUND)
+
+
+# A period of months is counted at most once a minute: who reads it asks for several pages.
+_LONG_DAYS, _REMEMBERED_SECONDS = 35, 60
+
+
+def _remembered(count: Callable[..., Result]) -> Callable[..., Result]:
+    """Keep for a minute what was counted of a long period. None of it is about anybody."""
+
+    @wraps(count)
+    def counted(period: Period, *more: Any) -> Result:
+        if period.days <= _LONG_DAYS:
+            return count(period, *more)
+        key = "-".join(map(str, ("figures", count.__name__, period.slug, *more)))
+        kept: Any = cache.get_or_set(key, lambda: count(period, *more), _REMEMBERED_SECONDS)
+        return cast("Result", kept)
+
+    return counted
 
 
 class HourOfCalls(NamedTuple):
@@ -36,6 +59,7 @@ class HourOfCalls(NamedTuple):
         return self.ended is not None and self.ended.date() == self.began.date()
 
 
+@_remembered
 def hours(period: Period) -> list[HourOfCalls]:
     """Return all calls of a period by hour, in the time of Paris."""
     rows = (
@@ -49,12 +73,14 @@ def hours(period: Period) -> list[HourOfCalls]:
     ]
 
 
+@_remembered
 def by_nature_and_outcome(period: Period) -> Counter[tuple[int, str]]:
     """Return how many calls were wrapped up, by nature and outcome."""
     rows = _ended(period).values_list("nature_id", "outcome").annotate(count=Count("*"))
     return Counter({(nature, outcome): count for nature, outcome, count in rows})
 
 
+@_remembered
 def minutes_by_nature(period: Period) -> dict[int, Counter[int]]:
     """Return how many calls lasted how many minutes, by nature."""
     lasted = Least(MinutesBetween(F("started_at"), F("ended_at")), LONGEST_MINUTES)
@@ -72,6 +98,7 @@ class CallsOfPlace(NamedTuple):
     without_partner: int
 
 
+@_remembered
 def by_departement(period: Period) -> dict[str | None, CallsOfPlace]:
     """Return how many calls were wrapped up by département, None for those of unknown place."""
     rows = (
@@ -82,6 +109,7 @@ def by_departement(period: Period) -> dict[str | None, CallsOfPlace]:
     return {departement: CallsOfPlace(count, unmet) for departement, count, unmet in rows}
 
 
+@_remembered
 def unmet_by_place_and_need(period: Period) -> Counter[tuple[str | None, int | None]]:
     """Return how many calls found no partner, by département and need, either may be unknown."""
     rows = (
@@ -93,7 +121,8 @@ def unmet_by_place_and_need(period: Period) -> Counter[tuple[str | None, int | N
     return Counter({(place, need): count for place, need, count in rows})
 
 
-def sent_to(kind: str, period: Period, most: int | None) -> tuple[dict[int, int], int]:
+@_remembered
+def sent_to(period: Period, kind: str, most: int | None) -> tuple[dict[int, int], int]:
     """Return what callers were sent to most ("partner" or "page"), and how often in all."""
     key = f"{kind}_id"
     rows = (
@@ -116,5 +145,6 @@ def _ended(period: Period) -> Any:
     return _begun(period).filter(ended_at__isnull=False)
 
 
+@lru_cache(maxsize=20_000)
 def _hour(since_1970: int) -> datetime:
     return datetime.fromtimestamp(since_1970 * 3600, tz=UTC).astimezone(PARIS)

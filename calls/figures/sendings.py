@@ -19,7 +19,7 @@ def tables(period: Period, most: int | None) -> list[Table]:
 
 
 def _partners(period: Period, most: int | None) -> Table:
-    counts, whole = counting.sent_to("partner", period, most)
+    counts, whole = counting.sent_to(period, "partner", most)
     known = Partner.objects.select_related("commune", "type").in_bulk(list(counts))
     rows: list[list[Cell]] = [
         [partner.name, str(partner.commune or _("national")), count, share(count, whole)]
@@ -42,7 +42,7 @@ def _partners(period: Period, most: int | None) -> Table:
 
 
 def _pages(period: Period, most: int | None) -> Table:
-    counts, whole = counting.sent_to("page", period, most)
+    counts, whole = counting.sent_to(period, "page", most)
     known = Page.objects.in_bulk(list(counts))
     # Kept by Django for the whole process: no query once they are known.
     kinds = {

@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('received_at', models.DateTimeField(db_index=True, verbose_name='reçu le')),
                 ('gone_at', models.DateTimeField(blank=True, null=True, verbose_name='raccroché le')),
                 ('taken_at', models.DateTimeField(blank=True, null=True, verbose_name='pris le')),
-                ('call', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='incoming', to='calls.call', verbose_name='appel')),
+                ('call', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='incoming', to='calls.call', verbose_name='appel')),
                 ('responder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pour')),
                 ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pris par')),
             ],

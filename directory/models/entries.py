@@ -25,7 +25,7 @@ _BATCH = 100_000
 # The numbers that an integer holds on any database.
 LAST_VERSION = 2**31
 # Besides facet, area and island, what a search reads of an entry.
-READ = ("bounded", "x", "y", "z", "kind", "sort_name", "partner", "version")
+READ = ("kind", "bounded", "x", "y", "z", "sort_name", "partner", "version")
 
 
 def need_facet(need_id: int) -> int:

@@ -29,7 +29,7 @@ urlpatterns = [
     # What pages serve as files: a feed, a sheet. Wagtail's own pattern has no dot.
     re_path(r"^((?:[\w-]+/)+[\w-]+\.(?:pdf|xml))$", serve_page),
     # Wagtail keeps what begins with _util for itself.
-    re_path(r"^((?!_util/)(?:[\w-]+/)+)$", serve_page),
+    re_path(r"^((?!_util/)(?:[\w-]+/)*)$", serve_page),
     path("", include(wagtail_urls)),
 ]
 # Where no nginx stands in front.

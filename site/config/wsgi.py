@@ -16,3 +16,5 @@ application = get_wsgi_application()
 import_module(settings.ROOT_URLCONF)
 gc.collect()
 gc.freeze()
+# A search makes hundreds of tuples and no cycle: it is looked for less often.
+gc.set_threshold(20_000, 20, 20)

@@ -9,23 +9,29 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Models cannot be imported before this moment.
-        from wagtail.models import Page, PageViewRestriction, Site
+        from taggit.models import Tag
+        from wagtail.documents import get_document_model
+        from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
-        from core import frame, helpline, serving
+        from core import frame, helpline, kept
         from core.checks import mail_is_not_written_to_the_log
         from core.csp import give_choosers_a_nonce
-        from core.models import Flash, HelplineSettings
+        from core.models import Flash, HelplineSettings, Picture, Rendition, Topic
 
         post_save.connect(helpline.forget, sender=HelplineSettings)
         post_save.connect(frame.forget, sender=HelplineSettings)
         for signal in (post_save, post_delete):
             signal.connect(frame.forget, sender=Flash)
             signal.connect(frame.forget, sender=PageViewRestriction)
-            signal.connect(serving.forget, sender=Site)
         post_delete.connect(frame.forget, sender=Page)
         for signal in (page_published, page_unpublished, post_page_move):
             signal.connect(frame.forget)
-            signal.connect(serving.forget)
+        kept.follow(*get_page_models(), PageViewRestriction, Site, Locale)
+        kept.follow(Picture, get_document_model(), Tag, Topic)
+        # A new size of an image is on no page yet.
+        post_delete.connect(kept.changed, sender=Rendition)
+        # Moving writes past save().
+        post_page_move.connect(kept.changed)
         give_choosers_a_nonce()
         register(mail_is_not_written_to_the_log, Tags.security, deploy=True)

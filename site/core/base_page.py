@@ -126,6 +126,11 @@ class BasePage(Page):
         """Return what the search may find this page by."""
         return Told()
 
+    @property
+    def is_for_everybody(self) -> bool:
+        """Whether it is published, and read without password nor account."""
+        return self.live and not self.is_kept_from_some
+
     @cached_property
     def is_kept_from_some(self) -> bool:
         """Whether a password or an account is asked to read it."""
@@ -148,7 +153,7 @@ class BasePage(Page):
             return []
         return list(self.get_ancestors().filter(depth__gte=HOME_DEPTH).order_by("path"))
 
-    @property
+    @cached_property
     def trail(self) -> list[Link]:
         """The way back up: the published pages above this one, from the home page down."""
         return [Link(page.get_url() or "/", page.title) for page in self.above if page.live]

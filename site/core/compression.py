@@ -1,6 +1,7 @@
-"""Public pages are compressed in two thirds of Django's time, for one byte in forty more."""
+"""Public pages are compressed well when many read them, quickly when one person asked for them."""
 
-import gzip
+import zlib
+from types import ModuleType
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,13 +9,26 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils.cache import patch_vary_headers
 
-# Measured on a page of answers: 7.2 kB in 0.14 ms; 7.0 kB in 0.22 ms at Django's level, 6.
+try:
+    from isal import isal_zlib
+
+    _quick: ModuleType = isal_zlib
+except ImportError:  # no wheel for this machine
+    _quick = zlib
+
+# Measured on a page of answers of 28.5 kB: 7.8 kB in 0.14 ms; 7.6 kB in 0.26 ms at Django's
+# level, 6; quickly, 8.5 kB in 0.03 ms.
 _LEVEL = 4
+_QUICK_LEVEL = 1
+_GZIP = 31
 _WORTH_IT = 200
 
 
 class CompressionMiddleware(GZipMiddleware):
-    """Compresses responses: public ones quickly, the others as Django does.
+    """Compresses responses: public ones in its own way, the others as Django does.
+
+    A page without a query is the same for a whole minute, for whoever comes: each of its bytes
+    counts. An answer to a question is for who asked it: what counts is when it comes.
 
     Public pages hold no secret, which Django's random padding hides in the others.
     """
@@ -24,7 +38,12 @@ class CompressionMiddleware(GZipMiddleware):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))
         if accepts_gzip(request):
-            response.content = gzip.compress(response.content, _LEVEL, mtime=0)
+            is_answer = bool(request.META.get("QUERY_STRING"))
+            response.content = (
+                _quick.compress(response.content, _QUICK_LEVEL, _GZIP)
+                if is_answer
+                else zlib.compress(response.content, _LEVEL, _GZIP)
+            )
             response.headers["Content-Length"] = str(len(response.content))
             response.headers["Content-Encoding"] = "gzip"
             # The same page, and no longer the same bytes.

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from core.links import Link
-from core.models import Flash, HelplineSettings
+from core.models import Flash, HelplineClosure
 from core.tree import for_everybody
 
 CACHE_KEY = "core.frame"
@@ -57,12 +57,13 @@ def forget(**_signal: object) -> None:
 
 def _load(now: datetime) -> Frame:
     menu, footer, subjects = _navigation()
+    closure = HelplineClosure.objects.announced(now.date()).first()
     return Frame(
         menu=menu,
         footer=footer,
         subjects=subjects,
         urgent=tuple(map(_urgent, Flash.objects.current(now))),
-        closure=HelplineSettings.load().closure(now.date()),
+        closure=closure.sentence if closure else "",
     )
 
 

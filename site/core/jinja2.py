@@ -48,8 +48,11 @@ def richtext(source: str) -> Markup:
 
 
 def rendered(block: Any) -> Markup:
-    """Return a block of a stream by its own template."""
-    return Markup(block.render())  # noqa: S704 - each template escapes what it shows
+    """Return a block of a stream by its own template: once, as long as its page is remembered."""
+    if not hasattr(block, "as_shown"):
+        block.as_shown = Markup(block.render())  # noqa: S704 - each template escapes what it shows
+    html: Markup = block.as_shown
+    return html
 
 
 def set_in_french(text: str) -> str:

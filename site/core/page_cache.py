@@ -59,7 +59,8 @@ class PageCacheMiddleware:
 
 def _key(request: HttpRequest) -> str:
     """Name a page by all that it depends on: its address, the language, the compression."""
-    words = request.build_absolute_uri(), get_language(), accepts_gzip(request)
+    address = request.scheme, request.get_host(), request.get_full_path()
+    words = *address, get_language(), accepts_gzip(request)
     return f"page.{blake2b(repr(words).encode(), digest_size=16).hexdigest()}"
 
 

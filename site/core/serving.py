@@ -1,7 +1,7 @@
-"""Where the pages of the site begin: read once a minute, and not for each page.
+"""Serving the pages of the tree: those that everybody may read are remembered as they were read.
 
-Wagtail asks the database for the site, its language and its home page before it looks for the
-page that was asked.
+Wagtail asks the database for the site, its language and its home page, then for the page that
+was asked and for all that it shows, each time.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ from copy import copy
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.views import serve as serve_page
 
-CACHE_KEY = "core.beginning"
-_SECONDS = 60
+from core.base_page import BasePage
+from core.kept import Memory, memory
 
 
 class Beginning(NamedTuple):
@@ -29,38 +28,44 @@ class Beginning(NamedTuple):
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve a page, as Wagtail does. The home page itself is always read anew."""
-    components = [component for component in path.split("/") if component]
-    if components and (beginning := _beginning()):
-        request._wagtail_site = beginning.site  # type: ignore[attr-defined]
+    """Serve a page, as Wagtail does."""
+    components = tuple(component for component in path.split("/") if component)
+    known = memory()
+    if start := beginning(known):
+        request._wagtail_site = start.site  # type: ignore[attr-defined]
         request._wagtail_route_for_request = _route(  # type: ignore[attr-defined]
-            beginning.home, request, components
+            known, start.home, request, components
         )
     response: HttpResponseBase = serve_page(request, path)
     return response
 
 
-def forget(**_signal: object) -> None:
-    """Read it again: something of it has just changed."""
-    cache.delete_many([f"{CACHE_KEY}.{language}" for language, _name in settings.LANGUAGES])
-
-
-def _route(home: Page, request: HttpRequest, components: list[str]) -> object:
+def _route(known: Memory, home: Page, request: HttpRequest, components: tuple[str, ...]) -> object:
     """Return what Wagtail's own routing would: None when nothing is there."""
+    key = home.pk, components
+    page: BasePage | None = known.get(key)
     try:
-        return copy(home).route(request, components)
+        if page is not None:
+            return page.route(request, list(components[page.depth - home.depth :]))
+        found = copy(home).route(request, list(components))
     except Http404:
         return None
+    if isinstance(found.page, BasePage) and found.page.is_for_everybody:
+        known.keep(key, found.page)
+    return found
 
 
-def _beginning() -> Beginning | None:
-    """Return where pages begin, at most a minute old; None where there are several sites."""
-    language = get_language()
-    kept: Beginning | None = cache.get(f"{CACHE_KEY}.{language}")
-    if kept is None:
+def beginning(known: Memory) -> Beginning | None:
+    """Return where pages begin; None where there are several sites."""
+    key = "beginning", get_language()
+    found: Beginning | None = known.get(key)
+    if found is None:
         sites = list(Site.objects.select_related("root_page")[:2])
         if len(sites) != 1:
             return None
-        kept = Beginning(sites[0], sites[0].root_page.localized.specific)
-        cache.set(f"{CACHE_KEY}.{language}", kept, _SECONDS)
-    return kept
+        [site] = sites
+        is_translated = len(settings.WAGTAIL_CONTENT_LANGUAGES) > 1
+        home = site.root_page.localized if is_translated else site.root_page
+        found = Beginning(site, home.specific)
+        known.keep(key, found)
+    return found

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import activate, get_language
 from django.utils.translation import gettext as look_up
+from django.utils.translation import ngettext as look_up_plural
 
 
 def gettext(text: str) -> str:
@@ -17,6 +18,16 @@ def gettext(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _kept(text: str, language: str | None) -> str:
     return look_up(text)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form of a sentence that goes with a number, in the language of the page."""
+    return _kept_plural(singular, plural, number, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _kept_plural(singular: str, plural: str, number: int, language: str | None) -> str:
+    return look_up_plural(singular, plural, number)
 
 
 class LanguageMiddleware:

@@ -40,6 +40,7 @@ __all__ = [
     "Understanding",
     "commune_place",
     "departement_place",
+    "is_name",
     "suggest_communes",
     "suggest_territories",
     "understand",
@@ -68,6 +69,13 @@ def understand(text: str) -> Understanding:
     if not name:
         return Understanding(text, Kind.UNREADABLE)
     return _understand_name(text, name)
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is the whole name of a commune or département: no spelling is guessed."""
+    name = fold(clean(text))
+    is_area = area_key(name) in index.areas().departements_by_key
+    return is_area or key_of(name) in index.names().entries
 
 
 def commune_place(code: str) -> Understanding | None:

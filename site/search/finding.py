@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page
 from core.base_page import BasePage
 from core.text import fold
 from core.word_index import Document
-from gazetteer.lookup import Understanding, understand
+from gazetteer.lookup import Understanding, is_name, understand
 from search.library import NEED, library
 from search.models import Place
 
@@ -58,11 +58,12 @@ def find(words: str, language: str) -> Findings:
 
 def place_named(words: str) -> Understanding | None:
     """Return the place that the words name and nothing else, None when they say more or less."""
-    place = understand(words)
-    if not place.is_place:
-        return None
     says_a_number = any(character.isdigit() for character in words)
-    return place if says_a_number or fold(words) in _names(place) else None
+    if not (says_a_number or is_name(words)):
+        return None
+    place = understand(words)
+    is_said = place.is_place and (says_a_number or fold(words) in _names(place))
+    return place if is_said else None
 
 
 def _names(place: Understanding) -> set[str]:

@@ -29,6 +29,7 @@ from core.base_page import BasePage, RoutedPage, Told
 from core.links import Link
 from core.models import Picture, Topic
 from core.streams import said
+from core.tree import for_everybody
 from gazetteer.models import Commune, Departement
 from stories import presenting
 from stories.blocks import StoryBlock
@@ -60,7 +61,8 @@ class StoryTag(TaggedItemBase):
 class StoryQuerySet(PageQuerySet):
     def published(self) -> StoryQuerySet:
         """Those that everybody may read."""
-        return self.live().public()
+        published: StoryQuerySet = for_everybody(self)
+        return published
 
     def latest_told(self) -> StoryQuerySet:
         """The last that was published first."""
@@ -209,18 +211,25 @@ class StoryPage(ResponseRoutes, RoutedPage):
         self.commune_id, self.departement_id = located(self.place)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        self._read_who_and_where()
         return {
             **super().get_context(request, *args, **kwargs),
+            **self.surroundings,
+            "credit": presenting.credit(self, self.get_full_url(request) or ""),
+            "conversation": conversation(self, timezone.now()),
+        }
+
+    @cached_property
+    def surroundings(self) -> dict[str, Any]:
+        """What the page says besides its text, until something of the site changes."""
+        self._read_who_and_where()
+        return {
             "facts": presenting.facts(self),
             "reading": presenting.reading_time(self.reading_minutes),
             "names": presenting.names(self),
-            "credit": presenting.credit(self, self.get_full_url(request) or ""),
             "helpers": self.helpers.splitlines(),
             "topic": self.main_topic,
             "related": self.related_links(),
             "series": self.series_links(),
-            "conversation": conversation(self, timezone.now()),
         }
 
     def _read_who_and_where(self) -> None:
@@ -253,7 +262,7 @@ class StoryPage(ResponseRoutes, RoutedPage):
     def related_links(self) -> list[Link]:
         """The pages that the editor proposes at the end."""
         chosen = [row.page_id for row in self.tutorials.all()]
-        pages = Page.objects.live().public().in_bulk(chosen)
+        pages = for_everybody(Page.objects).in_bulk(chosen)
         return [Link(pages[pk].get_url() or "/", pages[pk].title) for pk in chosen if pk in pages]
 
     def series_links(self) -> list[Link]:

@@ -20,6 +20,8 @@ from gazetteer.models import Commune
 
 SEED = 2020
 BATCH = 2_000
+# As many as an import makes findable by one statement.
+FINDABLE = 100_000
 # Of a hundred partners, how many are of each type; the rest is spread over the other types.
 SHARES = {
     "mairie": 14, "association": 20, "mediatheque": 10, "ccas": 9, "espace-public-numerique": 7,
@@ -169,7 +171,11 @@ def generate(size: int, clock: Callable[[], float]) -> float:
                 bar.update(len(batch.partners))
         before = clock()
         refresh_statistics()
-        SearchEntry.objects.refresh(ids)
+        with tqdm(total=size, unit=" made findable", leave=False) as bar:
+            for start in range(0, size, FINDABLE):
+                some = ids[start : start + FINDABLE]
+                SearchEntry.objects.refresh(some)
+                bar.update(len(some))
         refresh_statistics()
     return seconds + clock() - before
 

@@ -28,17 +28,18 @@ def press(page: Page, name: str) -> None:
         page.get_by_role("button", name=name, exact=True).first.click()
 
 
-def room(page: Page, button: str) -> None:
-    """From a call just opened, to one of the rooms that follow it."""
+def room(page: Page, name: str) -> None:
+    """From a call to one of the rooms that follow it; the call of a number goes on."""
     page.goto("/repondre/")
     page.get_by_label("Qui appelle").fill(NUMBER)
     press(page, "Ouvrir l’appel")
     page.get_by_label("Nature").select_option("impots")
-    press(page, button)
+    with page.expect_navigation():
+        page.locator(f"button[value='aller:{name}']").click()
 
 
 def _promise(page: Page) -> None:
-    room(page, "Prévoir un rappel")
+    room(page, "rappel")
 
 
 def _promise_to_complete(page: Page) -> None:
@@ -72,11 +73,11 @@ def _queue(page: Page) -> None:
 
 
 def _message(page: Page) -> None:
-    room(page, "Écrire à un collègue")
+    room(page, "messages")
 
 
 def _ask(page: Page) -> None:
-    room(page, "Demander à la seconde ligne")
+    room(page, "question")
 
 
 def _question(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""What follows a call: seen by axe, by keyboard, on a small screen; scenario 19 without a script."""
+"""What follows a call: seen by axe, by keyboard, on a small screen, and without a script."""
 
 from collections.abc import Iterator
 
@@ -55,7 +55,7 @@ def test_the_keyboard_reaches_everything(examined: Page, state: str) -> None:
 
 def test_rebecca_s_case_becomes_a_fiche_without_a_script(browser: Browser, demo: str) -> None:
     desk = sign_in(browser, demo, "repondante", java_script_enabled=False)
-    room(desk, "Demander à la seconde ligne")
+    room(desk, "question")
     desk.get_by_label("Votre question").fill(
         "Mme Rebecca Lévy, 12 rue des Lilas, doit 3 000 € sur sa prime de départ volontaire."
     )
@@ -69,7 +69,7 @@ def test_rebecca_s_case_becomes_a_fiche_without_a_script(browser: Browser, demo:
     expert.get_by_label("Votre texte").fill("Cette prime est exonérée : il reste 250 €.")
     press(expert, "Envoyer la réponse")
     expert.get_by_role("link", name="En faire une fiche d’aide").click()
-    expert.get_by_label("Titre").fill("Prime de départ volontaire imposée à tort")
+    expert.get_by_label("Titre", exact=True).fill("Prime de départ volontaire imposée à tort")
     expert.get_by_label("J’ai relu").check()
     press(expert, "Confier à la relecture")
 

@@ -36,8 +36,8 @@ class TestWithoutScript:
         laurence.keyboard.type("06 39 98 71 01 95200")
         keyboard.follow()
         for label, text in (
-            ("Nom", "Ahmed"),
-            ("Nature", "École"),
+            ("Nom facultatif", "Ahmed"),
+            ("Nature", "Logement"),
             ("Ce que la personne demande", "Inscrire sa fille au collège"),
             ("Ce que vous avez dit", "Le portail de l’académie"),
         ):
@@ -50,9 +50,9 @@ class TestWithoutScript:
         open_call(laurence, "+33 6 39 98 71 01")
 
         history = laurence.locator("#historique")
-        for told in ("École et scolarité", "Sarcelles", "Inscrire sa fille", "Le portail"):
+        for told in ("Logement", "Sarcelles", "Inscrire sa fille", "Le portail"):
             expect(history).to_contain_text(told)
-        expect(laurence.get_by_label("Nom")).to_have_value("Ahmed")
+        expect(laurence.get_by_label("Nom facultatif")).to_have_value("Ahmed")
 
     def test_a_call_passes_from_hand_to_hand(self, laurence: Page, antoine: Page) -> None:
         """Scenario 18: Sylviane wants Antoine, gets Laurence."""

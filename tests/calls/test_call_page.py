@@ -217,7 +217,7 @@ def test_a_page_costs_the_same_whatever_the_history(
         CallFactory(caller=call.caller, responder=laurence, wrapped_up=True)
     html_of(desk, call)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         html_of(desk, call)
 
 

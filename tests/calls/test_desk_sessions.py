@@ -83,13 +83,12 @@ def test_sessions_last_a_working_day_at_most_and_go_with_the_browser(desk: Stric
 
 def addresses(patterns: list[Any]) -> list[str]:
     """An address of each kind of the desk."""
-    examples = {"pk": "1", "reference": "bcdfghjkmn", "slug": "x"}
-    examples |= {"room": "appels", "name": "jours", "kind": "csv"}
+    examples = {"pk": "1", "reference": "bcdfghjkmn", "slug": "x", "room": "activite"}
+    examples |= {"name": "jours", "kind": "csv"}
     found = []
     for pattern in patterns:
         assert isinstance(pattern, URLPattern)
-        names = {**pattern.pattern.converters, **pattern.pattern.regex.groupindex}
-        wanted = {name: examples[name] for name in names}
+        wanted = {name: examples[name] for name in pattern.pattern.regex.groupindex}
         found.append(reverse(f"calls:{pattern.name}", kwargs=wanted))
     return found
 

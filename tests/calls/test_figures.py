@@ -250,6 +250,17 @@ def test_other_apps_bring_their_tables_once(monkeypatch: pytest.MonkeyPatch, db:
     assert slugs.count("rappels") == 1
 
 
+def test_a_long_period_is_counted_once_a_minute(
+    db: None, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+    call(at(3, 10))
+    before = activity.tables(year, None)
+
+    with django_assert_num_queries(0):
+        assert activity.tables(year, None) == before
+
+
 # --- Callers ---
 
 

@@ -57,16 +57,17 @@ def test_another_address_is_another_page(other: dict[str, str]) -> None:
     assert site.asked == 2
 
 
-def test_who_reads_compressed_pages_has_a_page_of_their_own() -> None:
+@pytest.mark.parametrize("path", ["/", "/?lieu=51300"])
+def test_who_reads_compressed_pages_has_a_page_of_their_own(path: str) -> None:
     site = Site(public)
-    plain, small = site.get(), site.get(accept_encoding="gzip")
+    plain, small = site.get(path), site.get(path, accept_encoding="gzip")
 
     assert plain.content.decode() == TEXT
     assert gzip.decompress(small.content).decode() == TEXT
     assert small["Content-Length"] == str(len(small.content))
     assert small["ETag"] == f"W/{plain['ETag']}"
     assert small["Vary"] == plain["Vary"] == "Accept-Encoding"
-    assert site.get(accept_encoding="gzip, br").content == small.content
+    assert site.get(path, accept_encoding="gzip, br").content == small.content
     assert site.asked == 2
 
 

@@ -56,6 +56,21 @@ def test_a_result(client: Client) -> None:
     assert result["url"] == f"http://testserver{partner.get_absolute_url()}"
 
 
+def test_a_result_follows_its_partner_and_the_words_of_its_type(client: Client) -> None:
+    partner = PartnerFactory(vitry=True, serves=["ecoute"], description="")
+    ask(client, place="51300", page=1)
+
+    partner.name, partner.description = "Un autre nom", ""
+    partner.needs.clear()
+    partner.save()
+    partner.type.does = "Un autre rôle"
+    partner.type.save()
+    (result,) = ask(client, place="51300", page=2)["results"]
+
+    assert (result["name"], result["does"]) == ("Un autre nom", "Un autre rôle")
+    assert result["needs"] == []
+
+
 def test_what_was_understood(client: Client) -> None:
     query = ask(client, place="51 300", need="imprimer")["query"]
 

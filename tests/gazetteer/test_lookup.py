@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer import index
-from gazetteer.lookup import Kind, commune_place, departement_place, understand
+from gazetteer.lookup import Kind, commune_place, departement_place, is_name, understand
 from gazetteer.models import Commune
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,23 @@ def codes(text: str) -> list[str]:
 
 def labels(text: str) -> list[str]:
     return [choice.label for choice in understand(text).choices]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_one"),
+    [
+        ("Reims", True),
+        ("st etienne", True),
+        ("Seine-Maritime", True),
+        ("dans le gers", True),
+        ("Reimss", False),
+        ("Landerneau Finistère", False),
+        ("mot de passe", False),
+        ("", False),
+    ],
+)
+def test_a_name_is_a_whole_one_as_it_is_written(typed: str, is_one: bool) -> None:
+    assert is_name(typed) is is_one
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\u00a0", "\u200b", "\x00", "\ud800"])

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
+from calls.models import FicheIndexPage
 from calls.retention.words import said
 from core.models import HelplineSettings
 from home.first_pages import CONTACT, STANDARD, add_missing
@@ -29,7 +30,8 @@ def run() -> str:
 
 
 def below() -> list[tuple[str, str, datetime]]:
-    pages = HomePage.objects.get().get_children().order_by("path")
+    # The fiches of the desk are no page of the footer.
+    pages = HomePage.objects.get().get_children().not_type(FicheIndexPage).order_by("path")
     return list(pages.values_list("slug", "title", "last_published_at"))
 
 

@@ -111,7 +111,7 @@ def test_it_asks_the_database_as_much_for_twenty_stories_as_for_two(
     ready(booklet, *stories, *StoryPageFactory.create_batch(more, parent=index))
     client.get("/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         read(client)
 
 

@@ -5,8 +5,10 @@ from typing import Any
 from django.core.cache import cache
 from wagtail.models import Page, PageViewRestriction, Site
 
+from core import kept
 from core.frame import frame
 from core.helpline import helpline
+from core.serving import beginning
 
 
 def keep_from_some(page: Page) -> PageViewRestriction:
@@ -18,6 +20,8 @@ def keep_from_some(page: Page) -> PageViewRestriction:
 def only_what_is_shared_is_kept() -> None:
     """Empty the caches, but for what all pages share and read once a minute or less."""
     cache.clear()
+    kept.forget()
+    beginning(kept.memory())
     helpline()
     frame()
     Site.get_site_root_paths()

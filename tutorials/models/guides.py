@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -97,12 +98,12 @@ class GuidePage(BasePage):
         """What kind of thing it is, "" for a tutorial, which needs no word for it."""
         return ""
 
-    @property
+    @cached_property
     def main_topic(self) -> Topic | None:
         """The topic that chooses the help proposed near the reader's home."""
         return min(self.topics.all(), key=lambda topic: (topic.order, topic.label), default=None)
 
-    @property
+    @cached_property
     def tag_links(self) -> list[Link]:
         """Its tags, each with the address of everything that bears it."""
         if len(self.above) < _INDEX_LEVELS_UP:

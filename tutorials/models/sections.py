@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,14 @@ from core.sharing import Card
 from core.structured import breadcrumbs
 from tutorials.models.choices import Pictogram
 from tutorials.models.guides import TAGS, GuideQuerySet, ResourcePage
-from tutorials.models.listing import GuideForm, Listing, found, listing, subject_cards
+from tutorials.models.listing import (
+    GuideForm,
+    Listing,
+    SubjectCard,
+    found,
+    listing,
+    subject_cards,
+)
 from tutorials.models.tutorial import TutorialPage
 
 
@@ -54,8 +62,13 @@ class TutorialIndexPage(GuideSectionPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
-            "categories": subject_cards(CategoryPage.objects.child_of(self)),
+            "categories": self.categories,
         }
+
+    @cached_property
+    def categories(self) -> list[SubjectCard]:
+        """Its categories that everybody may read."""
+        return subject_cards(CategoryPage.objects.child_of(self))
 
     @path(f"{TAGS}<slug:slug>/", name="tag")
     def tag(self, request: HttpRequest, slug: str) -> HttpResponse:
@@ -129,12 +142,8 @@ class CategoryPage(GuideSectionPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         form = GuideForm(request.GET)
-        listed = listing(
-            self.get_url(request) or "/",
-            form,
-            TutorialPage.objects.child_of(self),
-            ResourcePage.objects.child_of(self),
-        )
+        # What most readers ask for is remembered with the page.
+        listed = self._listing(form) if form.address(form.number) else self._first_listing
         return {
             **context,
             "canonical": context["canonical"] + listed.parameters,
@@ -142,3 +151,11 @@ class CategoryPage(GuideSectionPage):
             "listing": listed,
             "found": found(listed.total),
         }
+
+    @cached_property
+    def _first_listing(self) -> Listing:
+        return self._listing(GuideForm({}))
+
+    def _listing(self, form: GuideForm) -> Listing:
+        guides = TutorialPage.objects.child_of(self), ResourcePage.objects.child_of(self)
+        return listing(self.get_url() or "/", form, *guides)

@@ -119,7 +119,6 @@ class TutorialPage(OpinionRoutes, RoutedPage, GuidePage):
         is_easy = bool(kwargs.get("is_easy"))
         large = request.GET.get("caracteres") == "grands"
         canonical = context["canonical"] + (presenting.EASY if is_easy else "")
-        around = Around(self)
         return {
             **context,
             "canonical": canonical,
@@ -133,9 +132,9 @@ class TutorialPage(OpinionRoutes, RoutedPage, GuidePage):
             "opinion_url": f"{self.get_url()}{presenting.OPINION}",
             "topic": self.main_topic,
             "tags": self.tag_links,
-            "related": around.related,
-            "previous": around.previous,
-            "next": around.next,
+            "related": self.around.related,
+            "previous": self.around.previous,
+            "next": self.around.next,
         }
 
     # With or without a last slash: routes are given one, and redirects none.
@@ -174,6 +173,11 @@ class TutorialPage(OpinionRoutes, RoutedPage, GuidePage):
     def has_easy_version(self) -> bool:
         """Whether it is also told in words that are easy to read."""
         return bool(self.easy_steps)
+
+    @cached_property
+    def around(self) -> Around:
+        """Where to go from here."""
+        return Around(self)
 
     def of_the_same_topics(self) -> models.QuerySet[TutorialPage]:
         """Return others that are about the same things, for whoever chose none to read next."""

@@ -6,8 +6,10 @@ from core.models.jobs import JobRun, RunState
 from core.models.line import HelplineClosure, HelplineSettings
 from core.models.outbox import MailKind, MailState, OutgoingMail, Reason
 from core.models.topics import Topic
+from core.models.version import ContentVersion
 
 __all__ = [
+    "ContentVersion",
     "Flash",
     "HelplineClosure",
     "HelplineSettings",

@@ -93,11 +93,12 @@ class HelplineSettings(ClusterableModel, BaseGenericSetting):
     def tel_uri(self) -> str:
         return tel_uri(self.phone)
 
-    def closure(self, today: date) -> str:
-        """Return the sentence of the closure of these days or of the coming week, "" for none."""
+
+class HelplineClosureQuerySet(models.QuerySet["HelplineClosure"]):
+    def announced(self, today: date) -> HelplineClosureQuerySet:
+        """Those of these days, and of the coming week."""
         soon = today + timedelta(days=ANNOUNCED_DAYS)
-        coming = self.closures.filter(last_day__gte=today, first_day__lte=soon).first()
-        return coming.sentence if coming else ""
+        return self.filter(last_day__gte=today, first_day__lte=soon)
 
 
 class HelplineClosure(models.Model):
@@ -112,6 +113,8 @@ class HelplineClosure(models.Model):
         blank=True,
         help_text=_("Rien : « La ligne est fermée du … au … »."),
     )
+
+    objects = HelplineClosureQuerySet.as_manager()
 
     panels = [
         FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),

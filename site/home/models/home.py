@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -15,7 +16,7 @@ from wagtail.models import Orderable, Page
 from core.base_page import BasePage
 from core.tree import for_everybody
 from tutorials.models import CategoryPage, TutorialPage
-from tutorials.models.listing import GuideCard, guide_cards, subject_cards
+from tutorials.models.listing import GuideCard, SubjectCard, guide_cards, subject_cards
 
 USEFUL = 4
 
@@ -87,10 +88,16 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
-            "subjects": subject_cards(CategoryPage.objects.descendant_of(self)),
-            "useful": self.useful(),
+            "subjects": self.subjects,
+            "useful": self.useful,
         }
 
+    @cached_property
+    def subjects(self) -> list[SubjectCard]:
+        """The categories, wherever they stand."""
+        return subject_cards(CategoryPage.objects.descendant_of(self))
+
+    @cached_property
     def useful(self) -> list[GuideCard]:
         """The tutorials put forward by the editors, else the latest."""
         chosen = list(self.featured.values_list("page_id", flat=True))
@@ -100,7 +107,7 @@ class HomePage(BasePage):
         found = tutorials.in_bulk(chosen)
         return guide_cards(found[pk] for pk in chosen if pk in found)
 
-    @property
+    @cached_property
     def story_url(self) -> str:
         """The address of the whole story, "" unless everybody may read it."""
         page = for_everybody(Page.objects.filter(pk=self.story_page_id)).first()
