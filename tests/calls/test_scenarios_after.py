@@ -58,7 +58,7 @@ def test_3_eliane_is_called_back_two_days_later_and_the_clic_takes_it_all(
     assert "02 98 00 00 00" not in page
 
 
-def test_5_josette_is_called_back_in_the_hours_of_guadeloupe(desk, monkeypatch):
+def test_5_josette_is_called_back_in_the_hours_of_guadeloupe(desk, laurence, monkeypatch):
     # A Tuesday, 15:00 in Charleville-Mézières, 10:00 in Guadeloupe.
     now = datetime(2026, 11, 24, 14, tzinfo=UTC)
     monkeypatch.setattr(timezone, "now", lambda: now)
@@ -77,7 +77,7 @@ def test_5_josette_is_called_back_in_the_hours_of_guadeloupe(desk, monkeypatch):
     assert "Heure en Guadeloupe, soit 14 h à Paris." in page
     # The ticket stays open: it is in the queue, late once its hour is past.
     monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=2))
-    desk.force_login(call.responder)
+    desk.force_login(laurence)
     assert "En retard de 1 heure" in plain(desk.get(reverse("calls:callbacks") + "?qui=tous"))
 
 
