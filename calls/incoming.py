@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from calls import opening
 from calls.models import Call, Caller, IncomingCall
 from calls.models.callers import masked
 from core.french_time import clock, long_date
@@ -74,13 +75,8 @@ def _mark(ids: Iterable[int]) -> str:
 
 
 def _open(incoming: IncomingCall, user: Any, now: datetime) -> Call:
-    number = incoming.number
-    return Call.objects.create(
-        caller=Caller.objects.known_by(number, now) if number else None,
-        hidden_number=incoming.hidden_number,
-        responder=user,
-        started_at=now,
-    )
+    asked = opening.Asked(number=incoming.number)
+    return opening.open_call(asked, user, now, hidden=incoming.hidden_number)
 
 
 def _too_late(pk: int, user: Any) -> Taken:

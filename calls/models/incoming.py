@@ -61,7 +61,7 @@ class IncomingCall(models.Model):
         related_name="+",
     )
     taken_at = models.DateTimeField(_("pris le"), null=True, blank=True)
-    call = models.OneToOneField(
+    call = models.ForeignKey(
         Call,
         verbose_name=_("appel"),
         null=True,

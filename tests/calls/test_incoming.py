@@ -142,6 +142,13 @@ def test_a_button_pressed_twice_leads_to_the_same_call(desk: StrictClient) -> No
     assert Call.objects.count() == 1
 
 
+def test_who_rings_again_while_their_call_is_open_is_the_same_call(desk: StrictClient) -> None:
+    for name in ("a", "b"):
+        take(desk, ring(name))
+
+    assert Call.objects.get().incoming.count() == 2
+
+
 def test_who_clicks_on_what_rings_no_more_is_told(desk: StrictClient) -> None:
     response = take(desk, ring(gone_at=timezone.now()), follow=True)
 
