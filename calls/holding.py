@@ -64,7 +64,7 @@ def _replace(former: Caller, known: Caller) -> None:
     if former.name and not known.name:
         known.name = former.name
         known.save(update_fields=["name"])
-    JournalEntry.objects.filter(caller=former).update(caller=known)
+    JournalEntry.objects.hand_over(former, known)
     former.delete()
 
 

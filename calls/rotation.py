@@ -7,14 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 
 from calls.models import Call, Caller, IncomingCall, JournalEntry
 from calls.models.callers import PURPOSE
 from core.sealed import fingerprint
-
-# What points to a caller, and follows when two rows turn out to be one person.
-_FOLLOWERS: tuple[type[Model], ...] = (Call, JournalEntry)
 
 
 def renew_fingerprints(at_once: int) -> Iterator[tuple[int, int]]:
@@ -52,8 +48,8 @@ def _join_with_the_other(caller: Caller, newest: str) -> None:
     other = Caller.objects.filter(fingerprint=newest).exclude(pk=caller.pk).first()
     if other is None:
         return
-    for model in _FOLLOWERS:
-        model._base_manager.filter(caller=other).update(caller=caller)
+    Call.objects.filter(caller=other).update(caller=caller)
+    JournalEntry.objects.hand_over(other, caller)
     Caller.objects.filter(pk=caller.pk).update(
         last_contact_at=_latest(caller, other), name=caller.name or other.name
     )

@@ -32,10 +32,7 @@ class JournalQuerySet(models.QuerySet["JournalEntry"]):
 
     def hand_over(self, former: Caller, known: Caller) -> None:
         """Say of one row what was said of another: two rows turn out to be one person."""
-        self.filter(caller=former)._change(caller=known)
-
-    def _change(self, **values: Any) -> int:
-        return super().update(**values)
+        models.QuerySet.update(self.filter(caller=former), caller=known)
 
     def update(self, **_values: Any) -> int:
         """Refuse: what was written stays written."""

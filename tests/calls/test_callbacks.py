@@ -115,7 +115,7 @@ def test_the_queue_shows_the_most_overdue_first(desk, laurence, antoine):
 def test_the_queue_costs_the_same_for_many(desk, laurence, count, django_assert_max_num_queries):
     CallBackFactory.create_batch(count, call__responder=laurence, call__commune=place("97105"))
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(21):
         desk.get(reverse("calls:callbacks"))
 
 

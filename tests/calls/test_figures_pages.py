@@ -67,7 +67,7 @@ def test_a_page_costs_the_same_for_one_call_and_for_many(
     for day in range(3, 20):
         call(at(day, 10), day, departement_id=f"{day + 20}", outcome=Outcome.NOTHING_FOUND)
 
-    assert queries() == few <= 9
+    assert queries() == few <= 12
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, "/repondre/chiffres/?periode=annee"])

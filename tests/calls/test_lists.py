@@ -101,6 +101,6 @@ def test_a_list_costs_the_same_for_any_number_of_calls(
         CallFactory(responder=laurence, of_known_number=True, nature=nature())
     desk.get(address)
 
-    # The menu says what waits, with three counts; the home tells it in full.
-    with django_assert_max_num_queries(15):
+    # Every page says what waits, with three counts, and the briefings; the home tells it in full.
+    with django_assert_max_num_queries(17):
         desk.get(address)

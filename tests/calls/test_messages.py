@@ -109,7 +109,7 @@ def test_long_lists_are_cut(browser_of, antoine, call, laurence, django_assert_m
         messaging.send(call, laurence, [antoine], f"Message {number}.", now)
     browser = browser_of(antoine)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(19):
         page = browser.get(reverse("calls:messages")).content.decode()
 
     assert "Page suivante" in page
