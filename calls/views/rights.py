@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,8 @@ def caller_data(request: HttpRequest, pk: int) -> HttpResponseBase:
         "caller": caller,
         "count": caller.calls.count(),
         "last": moment(caller.last_contact_at),
+        "export_url": reverse("calls:caller-export", args=[pk]),
+        "erase_url": reverse("calls:caller-erase", args=[pk]),
     }
     return desk_page(request, "calls/caller_data.html", context)
 
