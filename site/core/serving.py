@@ -47,7 +47,9 @@ def _route(known: Memory, home: Page, request: HttpRequest, components: tuple[st
     try:
         if page is not None:
             return page.route(request, list(components[page.depth - home.depth :]))
-        found = copy(home).route(request, list(components))
+        # The whole of the home page is read for itself alone.
+        start = copy(home.specific_deferred) if components else home.specific
+        found = start.route(request, list(components))
     except Http404:
         return None
     if isinstance(found.page, BasePage) and found.page.is_for_everybody:
@@ -66,6 +68,6 @@ def beginning(known: Memory) -> Beginning | None:
         [site] = sites
         is_translated = len(settings.WAGTAIL_CONTENT_LANGUAGES) > 1
         home = site.root_page.localized if is_translated else site.root_page
-        found = Beginning(site, home.specific)
+        found = Beginning(site, home)
         known.keep(key, found)
     return found

@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, get_page_models
 
+from calls.models import FicheIndexPage, FichePage
 from core.base_page import BasePage
 from core.models import Picture
 from core.style import STYLES
@@ -55,6 +56,7 @@ BLOCKS = {
 def pages(home_page: HomePage) -> dict[type[Page], Page]:
     """A page of each type."""
     category = CategoryPageFactory(parent=TutorialIndexPageFactory(parent=home_page))
+    fiches = home_page.add_child(instance=FicheIndexPage(title="Fiches", slug="fiches"))
     stories = home_page.add_child(instance=StoryIndexPage(title="Histoires", slug="histoires"))
     made = [
         home_page,
@@ -65,6 +67,8 @@ def pages(home_page: HomePage) -> dict[type[Page], Page]:
         StandardPageFactory(parent=home_page),
         ContactPageFactory(parent=home_page),
         home_page.add_child(instance=BookletPage(title="Le livret", slug="livret")),
+        fiches,
+        fiches.add_child(instance=FichePage(title="Une fiche", slug="une-fiche")),
         stories,
         stories.add_child(instance=StoryPage(title="Un appel", slug="un-appel")),
     ]
