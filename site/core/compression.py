@@ -9,6 +9,8 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils.cache import patch_vary_headers
 
+from core.known import NOBODY_IS_KNOWN
+
 try:
     from isal import isal_zlib
 
@@ -27,7 +29,7 @@ _WORTH_IT = 200
 class CompressionMiddleware(GZipMiddleware):
     """Compresses responses: public ones in its own way, the others as Django does.
 
-    A page without a query is the same for a whole minute, for whoever comes: each of its bytes
+    A page of the tree is the same for a whole minute, for whoever comes: each of its bytes
     counts. An answer to a question is for who asked it: what counts is when it comes.
 
     Public pages hold no secret, which Django's random padding hides in the others.
@@ -38,10 +40,9 @@ class CompressionMiddleware(GZipMiddleware):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))
         if accepts_gzip(request):
-            is_answer = bool(request.META.get("QUERY_STRING"))
             response.content = (
                 _quick.compress(response.content, _QUICK_LEVEL, _GZIP)
-                if is_answer
+                if _is_answer(request)
                 else zlib.compress(response.content, _LEVEL, _GZIP)
             )
             response.headers["Content-Length"] = str(len(response.content))
@@ -54,6 +55,12 @@ class CompressionMiddleware(GZipMiddleware):
 def accepts_gzip(request: HttpRequest) -> bool:
     """Tell whether the browser reads compressed pages."""
     return bool(re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+
+
+def _is_answer(request: HttpRequest) -> bool:
+    """Tell whether a page answers what one person typed."""
+    asked = bool(request.META.get("QUERY_STRING"))
+    return asked and request.path_info.startswith(NOBODY_IS_KNOWN)
 
 
 def _is_public_page(response: HttpResponse) -> bool:
