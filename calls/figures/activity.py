@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -67,8 +68,9 @@ def facts(tables: list[Table], period: Period) -> list[Fact]:
 def _by_step(hours: Iterable[HourOfCalls], period: Period) -> Table:
     """Return the calls by day, week or month, with what was done the same day."""
     counts: dict[date, list[int]] = {step.first: [0, 0, 0, 0] for step in period.steps()}
+    step_of = cache(period.step_of)
     for hour in hours:
-        counted = counts[period.step_of(hour.began.date())]
+        counted = counts[step_of(hour.began.day)]
         counted[0] += hour.calls
         counted[1] += hour.calls if hour.ended else 0
         counted[2] += hour.calls if hour.is_same_day else 0
@@ -104,7 +106,7 @@ def _by_hour_and_weekday(hours: Iterable[HourOfCalls]) -> Table:
     """Return the calls by hour of the day and day of the week."""
     counts: Counter[tuple[int, int]] = Counter()
     for hour in hours:
-        counts[hour.began.hour, hour.began.weekday()] += hour.calls
+        counts[hour.began.hour, hour.began.day.weekday()] += hour.calls
     used = {hour for hour, _day in counts} | set(OPEN_HOURS)
     days = sorted({day for _hour, day in counts} | set(WORKING_DAYS))
     rows: list[list[Cell]] = [

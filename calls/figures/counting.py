@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import date, datetime
 from functools import lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -46,31 +46,43 @@ def _remembered(count: Callable[..., Result]) -> Callable[..., Result]:
     return counted
 
 
+class Hour(NamedTuple):
+    """One hour of one day, in Paris."""
+
+    day: date
+    hour: int
+
+
 class HourOfCalls(NamedTuple):
     """The calls begun in one hour, and wrapped up in one hour, or not yet."""
 
-    began: datetime
-    ended: datetime | None
+    began: Hour
+    ended: Hour | None
     calls: int
     answered: int
 
     @property
     def is_same_day(self) -> bool:
-        return self.ended is not None and self.ended.date() == self.began.date()
+        return self.ended is not None and self.ended.day == self.began.day
+
+
+def hours(period: Period) -> list[HourOfCalls]:
+    """Return all calls of a period by hour, in the time of Paris."""
+    return [
+        HourOfCalls(_hour(began), None if ended is None else _hour(ended), count, answered)
+        for began, ended, count, answered in _counted_hours(period)
+    ]
 
 
 @_remembered
-def hours(period: Period) -> list[HourOfCalls]:
-    """Return all calls of a period by hour, in the time of Paris."""
+def _counted_hours(period: Period) -> list[tuple[int, int | None, int, int]]:
+    """Return hours as numbers: a cache takes a hundred times longer to give moments back."""
     rows = (
         _begun(period)
         .values_list(HoursSince1970("started_at"), HoursSince1970("ended_at"))
         .annotate(count=Count("*"), answered=Count("started_at", filter=~Q(outcome__in=UNANSWERED)))
     )
-    return [
-        HourOfCalls(_hour(began), None if ended is None else _hour(ended), count, answered)
-        for began, ended, count, answered in rows
-    ]
+    return list(rows)
 
 
 @_remembered
@@ -146,5 +158,6 @@ def _ended(period: Period) -> Any:
 
 
 @lru_cache(maxsize=20_000)
-def _hour(since_1970: int) -> datetime:
-    return datetime.fromtimestamp(since_1970 * 3600, tz=UTC).astimezone(PARIS)
+def _hour(since_1970: int) -> Hour:
+    moment = datetime.fromtimestamp(since_1970 * 3600, tz=PARIS)
+    return Hour(moment.date(), moment.hour)

@@ -31,11 +31,11 @@ class MinutesBetween(Func):
     output_field = IntegerField()
 
     def as_sql(self, compiler: Any, connection: Any, *_asked: Any, **_context: Any) -> Any:
-        seconds = "floor(date_part('epoch', {}))::bigint"
-        if connection.vendor == "sqlite":
-            seconds = "CAST(strftime('%%s', {}) AS INTEGER)"
         (first, first_params), (last, last_params) = (
             compiler.compile(expression) for expression in self.source_expressions
         )
-        sql = f"(({seconds.format(last)} - {seconds.format(first)}) / 60)"
+        sql = f"floor(date_part('epoch', {last} - {first}) / 60)::integer"
+        if connection.vendor == "sqlite":
+            seconds = "CAST(strftime('%%s', {}) AS INTEGER)"
+            sql = f"(({seconds.format(last)} - {seconds.format(first)}) / 60)"
         return sql, [*last_params, *first_params]

@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from statistics import quantiles
+from threading import Barrier
 from time import monotonic
 
 from tests.bench.desk_people import Coordinator, Person, Responder, Written
@@ -93,17 +94,17 @@ def _measure(options: argparse.Namespace) -> int:
 
 
 def _type(port: int, names: list[str], options: argparse.Namespace) -> list[Person]:
-    end, think = monotonic() + options.seconds, tuple(options.think)
+    trial = options.seconds, tuple(options.think), Barrier(len(names))
     *responders, coordinator = names
     people: list[Person] = [
-        Responder(port, name, number, end, think) for number, name in enumerate(responders)
+        Responder(port, name, number, *trial) for number, name in enumerate(responders)
     ]
-    people.append(Coordinator(port, coordinator, len(people), end, think))
+    people.append(Coordinator(port, coordinator, len(people), *trial))
     for person in people:
         person.start()
     for person in people:
         # Whoever holds a call at the end finishes it.
-        person.join(options.seconds + 120)
+        person.join(options.seconds + 180)
     return people
 
 

@@ -86,12 +86,25 @@ class FormFields(HTMLParser):
 
 
 class Person(threading.Thread, ABC):
-    """Somebody at the desk, from an address of their own, until the end of the trial."""
+    """Somebody at the desk, from an address of their own, until the end of the trial.
 
-    def __init__(self, port: int, name: str, number: int, end: float, think: tuple[float, float]):
+    All log in, wait for one another (``together``), then begin to work, each in their own time.
+    Fifty passwords checked at once take the server half a minute: that is the door of the morning.
+    """
+
+    def __init__(
+        self,
+        port: int,
+        name: str,
+        number: int,
+        seconds: float,
+        think: tuple[float, float],
+        together: threading.Barrier,
+    ):
         super().__init__(name=name, daemon=True)
         self.told = Told()
-        self._port, self._end, self._think = port, end, think
+        self._port, self._seconds, self._think = port, seconds, think
+        self._together = together
         # A loopback address each: whoever counts log-ins by address sees fifty people.
         self._from = f"127.0.{1 + number // 200}.{1 + number % 200}"
         self._random = random.Random(number)  # noqa: S311
@@ -101,9 +114,13 @@ class Person(threading.Thread, ABC):
         sleep(self._random.uniform(0, self._think[1]))
         try:
             self._log_in()
-            while monotonic() < self._end:
+            self._together.wait()
+            end = monotonic() + self._seconds
+            self.think()
+            while monotonic() < end:
                 self.work()
-        except (OSError, LookupError, ValueError) as stop:
+        except (OSError, LookupError, ValueError, threading.BrokenBarrierError) as stop:
+            self._together.abort()
             self.told.faults.append(f"{self.name}: {type(stop).__name__} {stop}")
 
     @abstractmethod

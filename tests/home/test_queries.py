@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
+from core import kept
 from core.models import HelplineSettings
 from home.first_pages import add_missing
 from home.models import FeaturedGuide, HomePage
@@ -54,6 +55,23 @@ def test_a_page_asks_for_few(
 
     with django_assert_max_num_queries(MOST):
         client.get(PAGES[page])
+
+
+@pytest.mark.parametrize("kind", ["home", "category", "tutorial"])
+def test_a_page_that_was_never_shown_asks_for_few(
+    client: StrictClient,
+    home_page: HomePage,
+    category: CategoryPage,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    kind: str,
+) -> None:
+    pages = {"home": home_page, "category": category, "tutorial": category.get_children().first()}
+    only_what_is_shared_is_kept()
+    # Not even where pages begin.
+    kept.forget()
+
+    with django_assert_max_num_queries(MOST):
+        client.get(pages[kind].url)
 
 
 @pytest.mark.usefixtures("category")
