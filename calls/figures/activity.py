@@ -1,4 +1,4 @@
-"""« Activité »: how many calls, when, how fast they were answered and how long they lasted."""
+"""« Activité »: how many calls, when, and how fast they were answered."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ from calls.figures.tables import (
     Fact,
     Kind,
     Table,
-    minutes,
     number,
-    quantile,
     share,
     told,
 )
@@ -38,13 +36,11 @@ def tables(period: Period, _most: int | None) -> list[Table]:
     return [_by_step(hours, period), _by_hour_and_weekday(hours)]
 
 
-def facts(tables: list[Table], period: Period) -> list[Fact]:
-    """Return what is read first: the calls, the answers, the time they take."""
+def facts(tables: list[Table], _period: Period) -> list[Fact]:
+    """Return what is read first: the calls and the answers."""
     calls, ended, same_day, answered = (
         sum(int(row[column] or 0) for row in tables[0].rows) for column in (1, 2, 3, 4)
     )
-    lengths = sum(counting.minutes_by_nature(period).values(), Counter())
-    half, most = (quantile(lengths.items(), rank) for rank in (0.5, 0.9))
     return [
         Fact(_("Appels"), number(calls), _("dont {count} terminés").format(count=number(ended))),
         Fact(
@@ -56,11 +52,6 @@ def facts(tables: list[Table], period: Period) -> list[Fact]:
             _("Réponse donnée le jour même"),
             told(share(answered, calls), Kind.SHARE),
             _("ni à rappeler, ni en seconde ligne, ni sans solution"),
-        ),
-        Fact(
-            _("Durée médiane"),
-            "–" if half is None else minutes(half),
-            "" if most is None else _("9 sur 10 : {time} au plus").format(time=minutes(most)),
         ),
     ]
 

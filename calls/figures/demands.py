@@ -9,27 +9,40 @@ from django.utils.translation import gettext as _
 
 from calls.figures import counting
 from calls.figures.periods import Period
-from calls.figures.tables import Cell, Column, Kind, Table, quantile, share
+from calls.figures.tables import Cell, Column, Fact, Kind, Table, minutes, quantile, share
 from calls.models import Nature, Outcome
 
 
 def tables(period: Period, _most: int | None) -> list[Table]:
     """Return the tables of the room."""
     counts = counting.by_nature_and_outcome(period)
-    minutes = counting.minutes_by_nature(period)
+    lengths = counting.minutes_by_nature(period)
     natures = list(Nature.objects.all())
     ours = [nature for nature in natures if not nature.outside_mission]
     outside = [nature for nature in natures if nature.outside_mission]
     return [
-        _natures(ours, counts, minutes),
+        _natures(ours, counts, lengths),
         _outcomes(counts, {nature.pk for nature in ours}),
         _outside(outside, counts),
-        _lengths(natures, minutes),
+        _lengths(natures, lengths),
+    ]
+
+
+def facts(_tables: list[Table], period: Period) -> list[Fact]:
+    """Return what is read first: how long calls last."""
+    lengths = sum(counting.minutes_by_nature(period).values(), Counter())
+    half, most = (quantile(lengths.items(), rank) for rank in (0.5, 0.9))
+    return [
+        Fact(
+            _("Durée médiane"),
+            "–" if half is None else minutes(half),
+            "" if most is None else _("9 sur 10 : {time} au plus").format(time=minutes(most)),
+        ),
     ]
 
 
 def _natures(
-    natures: Iterable[Nature], counts: Counter[tuple[int, str]], minutes: dict[int, Counter[int]]
+    natures: Iterable[Nature], counts: Counter[tuple[int, str]], lengths: dict[int, Counter[int]]
 ) -> Table:
     whole = counts.total()
     rows: list[list[Cell]] = []
@@ -96,14 +109,14 @@ def _outside(natures: Iterable[Nature], counts: Counter[tuple[int, str]]) -> Tab
     )
 
 
-def _lengths(natures: Iterable[Nature], minutes: dict[int, Counter[int]]) -> Table:
+def _lengths(natures: Iterable[Nature], lengths: dict[int, Counter[int]]) -> Table:
     together: Counter[int] = Counter()
-    for histogram in minutes.values():
+    for histogram in lengths.values():
         together.update(histogram)
     rows = [
-        [nature.label, *_quantiles(minutes[nature.pk])]
+        [nature.label, *_quantiles(lengths[nature.pk])]
         for nature in natures
-        if nature.pk in minutes
+        if nature.pk in lengths
     ]
     rows.sort(key=lambda row: -float(row[2] or 0))
     if rows:

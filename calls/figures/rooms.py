@@ -35,7 +35,7 @@ ROOMS = {
     room.slug: room
     for room in (
         Room("activite", _("Activité"), activity.tables, activity.facts),
-        Room("demandes", _("Demandes"), demands.tables),
+        Room("demandes", _("Demandes"), demands.tables, demands.facts),
         Room("orientations", _("Orientations"), sendings.tables),
         Room("territoires", _("Territoires"), places.tables),
         Room("sans-partenaire", _("Besoins sans partenaire"), places.tables_of_unmet),

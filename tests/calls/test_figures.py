@@ -105,7 +105,7 @@ def test_the_median_is_told_first(db: None) -> None:
     for minutes in (2, 4, 30):
         call(at(3, 10), minutes)
 
-    facts = activity.facts(activity.tables(NOVEMBER, None), NOVEMBER)
+    facts = demands.facts(demands.tables(NOVEMBER, None), NOVEMBER)
 
     assert [(fact.label, fact.value) for fact in facts][-1] == ("Durée médiane", "4\u00a0min")
 
