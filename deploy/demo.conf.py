@@ -22,6 +22,7 @@ Relais répond.
   Une recherche       {address}/annuaire/?lieu=51300
   Un tutoriel         {address}/tutoriels/sante/prendre-rendez-vous-medical/
   Les histoires       {address}/histoires/
+  Le poste            {address}/repondre/
   L’administration    {address}/admin/
   L’API               {address}/api/v1/docs
 

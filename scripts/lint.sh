@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 export PATH="$PWD/.venv/bin:$PATH"
 export DATABASE_URL=sqlite://:memory:
 failed=()
-mapfile -t admin_templates < <(find site directory tutorials stories -type d -name templates)
+mapfile -t admin_templates < <(find site calls directory tutorials stories -type d -name templates)
 
 check() {
   echo "→ $*"

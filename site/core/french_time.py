@@ -82,6 +82,6 @@ def past_day(day: date, today: date) -> str:
     return f"le {number}{NBSP}{MONTHS[day.month - 1]}{year}"
 
 
-def moment(when: datetime) -> str:
+def moment(when: datetime, with_year: bool = False) -> str:
     """Return a moment in full: "mardi 24 novembre à 14 h 30"."""
-    return f"{long_date(when.date())} à {clock(when)}"
+    return f"{long_date(when.date(), with_year)} à {clock(when)}"

@@ -1,26 +1,12 @@
 """What follows a call, in a browser: each page of its rooms, in each of its states."""
 
 from collections.abc import Callable
-from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-PASSWORD = "relais-exemple"
 # From the range for fiction; nobody else of the tests calls from it.
 NUMBER = "06 39 98 71 02 97100"
 FICHE = "/repondre/fiches/aide-a-domicile-pour-un-parent-age/"
-
-
-def sign_in(browser: Browser, demo: str, who: str, **options: Any) -> Page:
-    """Somebody of the demonstration, in a browser whose pages may be examined."""
-    context = browser.new_context(base_url=demo, locale="fr-FR", bypass_csp=True, **options)
-    page = context.new_page()
-    page.goto("/compte/connexion/")
-    page.fill("[name=login]", who)
-    page.fill("[name=password]", PASSWORD)
-    with page.expect_navigation():
-        page.press("[name=password]", "Enter")
-    return page
 
 
 def press(page: Page, name: str) -> None:

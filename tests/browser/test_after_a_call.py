@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.after import AFTER_STATES, SECOND_LINE_STATES, press, room, sign_in
+from tests.browser.after import AFTER_STATES, SECOND_LINE_STATES, press, room
+from tests.browser.desk import sign_in
 from tests.browser.test_accessibility import (
     AXE,
     NO_OVERFLOW,
